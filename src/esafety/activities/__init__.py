@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Look", "activity", "names"]
 
-NOT_ACTIVITIES = {"look"}
+NOT_ACTIVITIES = {"look", "stage"}
 
 
 def names() -> list[str]:
