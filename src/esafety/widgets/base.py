@@ -1,0 +1,100 @@
+"""What every question's widget shares: its traits, its front end, and keeping the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+from esafety.errors import PlainError
+
+STATIC = Path(__file__).parent / "static"
+
+
+def joined(stems: tuple[str, ...], suffix: str) -> str:
+    """Join the front end's files of one suffix; styles are not needed by every stem."""
+    files = (STATIC / f"{stem}{suffix}" for stem in stems)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+
+
+class Widget(anywidget.AnyWidget):
+    """
+    A widget whose front end is ``static/<module's name>.js`` and ``.css``.
+
+    Args:
+        uses: Stems of further files that the front end is built from.
+    """
+
+    def __init_subclass__(cls, *, uses: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """Join the front end's files once, when the class is made."""
+        # The toolkit makes a class of its own for each widget, with these already in it.
+        if "_esm" not in vars(cls):
+            stem = cls.__module__.rpartition(".")[2]
+            cls._esm = joined(("shared", *uses, stem), ".js")
+            cls._css = joined(("tokens", "shared", *uses, stem), ".css")
+        super().__init_subclass__(**kwargs)
+
+
+class Question(Widget):
+    """
+    A question on the pupil's page.
+
+    Args:
+        item: The question, as in ``content.json``.
+        value: The answer that is on disk, if there is one.
+        save: Called with each new answer. Returns when it is on disk, or
+            raises a ``PlainError`` with a sentence for the pupil.
+    """
+
+    item = t.Dict().tag(sync=True)
+    """The question, as in ``content.json``."""
+    value = t.Any(default_value=None, allow_none=True).tag(sync=True)
+    """The answer, or None when there is none."""
+    sent = t.Int(0).tag(sync=True)
+    """How many answers the page has sent; the page alone raises it."""
+    saved = t.Int(0).tag(sync=True)
+    """The ``sent`` that is on disk. The page says "Saved" when both are equal."""
+    notice = t.Unicode("").tag(sync=True)
+    """Why the last answer is not on disk, for the pupil; else empty."""
+    locked = t.Bool(default_value=False).tag(sync=True)
+    """Whether the answer can't be changed any more."""
+
+    def __init__(
+        self,
+        item: Mapping[str, Any],
+        value: Any = None,
+        save: Callable[[Any], None] | None = None,
+        **traits: Any,
+    ) -> None:
+        self._save = save or (lambda _value: None)
+        self._kept = value
+        super().__init__(item=dict(item), value=value, **traits)
+
+    # The count is what is watched: an answer that is sent again after a failure may be an equal one.
+    @t.observe("sent")
+    def _keep(self, _change: object) -> None:
+        if self.locked:
+            self.value = self._kept
+            self.saved = self.sent
+            return
+        self.notice = ""  # so that the page hears even of the same notice twice
+        try:
+            self._save(self.value)
+        except PlainError as reason:
+            self.notice = str(reason)
+        except Exception:  # noqa: BLE001 - a pupil never sees a traceback; the page tries again
+            self.notice = "Something went wrong. Trying again."
+        else:
+            self._kept = self.value
+            self._was_kept()
+            self.saved = self.sent
+
+    def _was_kept(self) -> None:
+        """What else happens once an answer is on disk."""
+
+    def __repr__(self) -> str:
+        """Name the question: what a notebook shows where there are no widgets, and always the same."""
+        return f'Question "{self.item["id"]}"'

@@ -1,0 +1,9 @@
+"""One option to choose."""
+
+from __future__ import annotations
+
+from esafety.widgets.base import Question
+
+
+class Choice(Question):
+    """Exactly one option is right; practice explains the chosen one at once."""

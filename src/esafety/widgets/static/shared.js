@@ -1,0 +1,225 @@
+// What every widget shares: making elements, the card around a question, and keeping an answer.
+
+const PAUSE = 600; // ms without a keystroke before typed words are sent
+const LONGEST_PAUSE = 5000; // ms after which they are sent even while typing goes on
+const ANSWER_WITHIN = 8000; // ms in which the kernel says that an answer is on disk
+const FIRST_RETRY = 5000;
+const LAST_RETRY = 60000;
+
+/** Make an element. Strings among the children are text, never markup. */
+function make(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+/** Fill a node with markup of our own build (raw HTML is off there) or our own figure. Nothing else may come in here. */
+function putMarkup(node, markup) {
+  node.innerHTML = markup ?? "";
+  return node;
+}
+
+/** A name no other element of the page has. */
+function uniqueId() {
+  return `esafety-${Math.random().toString(36).slice(2)}`;
+}
+
+function button(words, press, quiet = false) {
+  return make("button", { type: "button", class: quiet ? "button quiet" : "button", click: press }, words);
+}
+
+function plural(count, one, many = `${one}s`) {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Part a prompt into what leads up to the question, the question (its last paragraph), and what follows it. */
+function promptParts(html) {
+  const blocks = [...putMarkup(make("div"), html).children];
+  const at = blocks.findLastIndex((block) => block.tagName === "P");
+  const asked = at < 0 ? [] : [...blocks[at].childNodes];
+  return { before: blocks.slice(0, Math.max(at, 0)), asked, after: blocks.slice(at + 1) };
+}
+
+/** A question's fieldset: the prompt's last paragraph is its legend. */
+function asking(q, ...children) {
+  const { before, asked, after } = promptParts(q.item.prompt);
+  const fieldset = make("fieldset", {}, make("legend", {}, ...asked), ...after, ...children);
+  q.card.append(...before, fieldset);
+  return fieldset;
+}
+
+/** "✓ Right" or "✗ Not this one", with the explanation below: a sign, a word and a colour. */
+function verdict(right, words, explanation) {
+  const head = make("p", { class: right ? "verdict right" : "verdict wrong" }, `${right ? "✓" : "✗"} ${words}`);
+  return [head, putMarkup(make("div", { class: "because" }), explanation)];
+}
+
+/**
+ * Options to pick from, each with room for an explanation below it.
+ * `pick` is called with the ids of what is picked now.
+ */
+function optionList(options, { many = false, pick }) {
+  const name = uniqueId();
+  const rows = options.map((option) => {
+    const why = make("div", { class: "why", id: uniqueId(), hidden: true });
+    const input = make("input", { type: many ? "checkbox" : "radio", name, value: option.id, "aria-describedby": why.id });
+    const words = putMarkup(make("span", { class: "words" }), option.html);
+    const node = make("div", { class: "option" }, make("label", {}, input, words), why);
+    return { option, input, why, node };
+  });
+  const picked = () => rows.filter((row) => row.input.checked).map((row) => row.option.id);
+  const node = make("div", { class: "options", change: () => pick(picked()) }, ...rows.map((row) => row.node));
+
+  function explain(id, right, words) {
+    const row = rows.find((each) => each.option.id === id);
+    row.node.dataset.verdict = right ? "right" : "wrong";
+    row.why.replaceChildren(...verdict(right, words, row.option.explanation));
+    row.why.hidden = false;
+    return row.why.textContent;
+  }
+  function hush() {
+    for (const row of rows) {
+      delete row.node.dataset.verdict;
+      row.why.hidden = true;
+    }
+  }
+  function show(ids) {
+    for (const row of rows) row.input.checked = ids.includes(row.option.id);
+  }
+  return { node, picked, explain, hush, show };
+}
+
+/** Keep one answer: send it, say honestly whether it is on disk, and try again until it is. */
+function keeper(model, root, status, answered) {
+  let tries = 0;
+  let timer; // for the kernel's reply, then for the next try
+  let waiting = null; // typed, not sent yet
+  let pause;
+  let sending = false;
+
+  const value = () => model.get("value") ?? null;
+  const onDisk = () => !waiting && model.get("saved") === model.get("sent");
+
+  function tell(state, words) {
+    status.textContent = words;
+    root.dataset.esafetyState = state;
+    root.dataset.esafetyAnswered = answered(value());
+    const { id: item, kind, marks } = model.get("item");
+    const detail = { item, kind, marks, state, answered: answered(value()) };
+    root.dispatchEvent(new CustomEvent("esafety:state", { bubbles: true, detail }));
+  }
+  function settle() {
+    clearTimeout(timer);
+    tries = 0;
+    if (!onDisk()) {
+      tell("saving", "Saving…"); // sent by an earlier view of this question, and still on its way
+      timer = setTimeout(fail, ANSWER_WITHIN);
+    } else if (model.get("locked")) tell("locked", value() === null ? "" : "✓ Saved");
+    else if (value() === null) tell("empty", "");
+    else tell("saved", "✓ Saved");
+  }
+  function fail(sentence) {
+    clearTimeout(timer);
+    tries += 1;
+    const help = tries > 2 ? " Keep this page open and tell your teacher." : "";
+    tell("failed", `Not saved yet. ${sentence || "Trying again."}${help}`);
+    timer = setTimeout(() => send(value(), true), Math.min(FIRST_RETRY * 2 ** (tries - 1), LAST_RETRY));
+  }
+  function send(answer, again = false) {
+    clearTimeout(timer);
+    sending = true;
+    try {
+      // A model sends only what has changed, so an equal answer needs a nudge to travel again.
+      if (again) model.set("value", { again: uniqueId() });
+      model.set("value", answer);
+      model.set("sent", model.get("sent") + 1);
+      if (!again) tell("saving", "Saving…");
+      timer = setTimeout(fail, ANSWER_WITHIN);
+      model.save_changes();
+    } catch {
+      fail();
+    } finally {
+      sending = false;
+    }
+  }
+  function flush() {
+    if (!waiting) return;
+    clearTimeout(pause);
+    const { answer } = waiting;
+    waiting = null;
+    tries = 0;
+    send(answer);
+  }
+  function put(answer) {
+    waiting = { answer };
+    flush();
+  }
+  function later(answer) {
+    const since = waiting?.since ?? Date.now();
+    waiting = { answer, since };
+    clearTimeout(timer);
+    clearTimeout(pause);
+    tell("saving", "Saving…");
+    pause = setTimeout(flush, Math.max(0, Math.min(PAUSE, since + LONGEST_PAUSE - Date.now())));
+  }
+  function stop() {
+    flush();
+    clearTimeout(timer);
+  }
+
+  model.on("change:notice", () => model.get("notice") && !onDisk() && fail(model.get("notice")));
+  const greet = () => onDisk() && settle();
+  model.on("change:saved", greet);
+  model.on("change:locked", greet);
+  return { value, put, later, flush, stop, settle, greet, get sending() { return sending; } };
+}
+
+function kicker({ kind, marks }) {
+  if (kind === "predict") return "Predict";
+  if (kind === "confidence") return "How sure?";
+  const name = kind === "written" ? "In your own words" : "Question";
+  return marks ? `${name} · ${plural(marks, "mark")}` : kind === "written" ? name : "Practise";
+}
+
+/**
+ * A widget for one question. `build(q)` fills `q.card` and returns
+ * `show(value)` (an answer from elsewhere), and perhaps `lock(locked)` and `answered(value)`.
+ */
+function question(build) {
+  function render({ model, el }) {
+    const item = model.get("item");
+    const status = make("p", { class: "status", role: "status" });
+    const spoken = make("p", { class: "unseen", "aria-live": "polite" });
+    const card = make("div", { class: "card" }, make("p", { class: "kicker" }, kicker(item)));
+    const root = make("section", { class: "esafety", "data-esafety-item": item.id, "data-esafety-kind": item.kind }, card);
+    let view = {};
+    const answer = keeper(model, root, status, (value) => (view.answered ?? ((given) => given !== null))(value));
+    const say = (words) => { spoken.textContent = words; };
+    const lock = () => {
+      for (const fieldset of card.querySelectorAll("fieldset")) fieldset.disabled = model.get("locked");
+      view.lock?.(model.get("locked"));
+    };
+    view = build({ model, item, card, answer, say });
+    (card.querySelector(".foot") ?? card).append(status);
+    card.append(spoken);
+    view.show(answer.value());
+    lock();
+    answer.settle();
+    el.replaceChildren(root);
+    requestAnimationFrame(answer.greet); // once more when it stands in the page, for the page's bar
+    model.on("change:value", () => answer.sending || view.show(answer.value()));
+    model.on("change:locked", lock);
+    window.addEventListener("pagehide", answer.flush);
+    return () => {
+      window.removeEventListener("pagehide", answer.flush);
+      view.stop?.();
+      answer.stop();
+    };
+  }
+  return { render };
+}
