@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, cast
 
+from esafety import models
 from esafety.activities.look import Look
 from esafety.errors import PlainError
 
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Look", "activity", "names"]
 
-NOT_ACTIVITIES = {"look", "stage"}
-
 
 def names() -> list[str]:
-    """Give the name of every activity, as lessons write it."""
-    found = {module.name for module in iter_modules(__path__)} - NOT_ACTIVITIES
-    return sorted(name.replace("_", "-") for name in found if not name.startswith("_"))
+    """
+    Give the name of every activity, as lessons write it.
+
+    An activity is called as the simulation that it shows; other modules here are helpers.
+    """
+    modules = {module.name.replace("_", "-") for module in iter_modules(__path__)}
+    return [name for name in models.names() if name in modules]
 
 
 def activity(name: str) -> Activity:
