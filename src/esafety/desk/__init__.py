@@ -1,0 +1,1 @@
+"""The teacher's page: nbgrader's formgrader, at home on this computer."""

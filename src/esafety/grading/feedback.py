@@ -1,0 +1,101 @@
+"""Feedback: one calm page for a pupil, with an explanation for every answer given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbgrader.preprocessors import GetGrades
+from traitlets import Unicode
+
+from esafety.grading.pages import feedback_style, page
+from esafety.grading.shown import closing, rows
+from esafety.grading.work import Work, graded, read_work
+from esafety.grading.written import written_answer
+
+
+class Grades(GetGrades):
+    """Brings marks and comments from the gradebook, and whether a mark is still to come."""
+
+    def _get_score(self, cell: Any, resources: Any) -> None:
+        super()._get_score(cell, resources)
+        grade = self.gradebook.find_grade(
+            cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        )
+        # After marking again nbgrader asks for a review of manual marks; the mark itself still stands.
+        cell.metadata["nbgrader"]["waiting"] = grade.manual_score is None and grade.auto_score is None
+
+
+class FeedbackPage(Exporter):
+    """What nbgrader's generate_feedback writes for us: our own page, and none of the notebook."""
+
+    lessons = Unicode("lessons", help="The folder of the lessons' texts.").tag(config=True)
+    file_extension = ".html"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
+        """Draw the page for one pupil."""
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        folder = Path(resources["metadata"]["path"])
+        work = read_work(folder, nb, lessons=self.lessons, slug=resources["nbgrader"]["assignment"])
+        parts = [_part(cell, work) for cell in graded(nb)]
+        score, full = resources["nbgrader"]["score"], resources["nbgrader"]["max_score"]
+        waiting = any(part["state"] == "waiting" for part in parts)
+        html = page(
+            "feedback.html.j2",
+            style=feedback_style(),
+            work=work,
+            parts=parts,
+            score=score,
+            full=full,
+            late_penalty=resources["nbgrader"]["late_penalty"],
+            waiting=waiting,
+            opening=_opening(score, full, waiting=waiting, work=work),
+        )
+        return html, resources
+
+
+def _part(cell: Any, work: Work) -> dict[str, Any]:
+    piece = work.piece(cell)
+    grader = cell.metadata["nbgrader"]
+    spot = getattr(piece.question, "kind", "") == "spot"
+    return {
+        "piece": piece,
+        "state": _state(piece.mark.state, grader),
+        "score": grader["score"],
+        "points": grader["points"],
+        "comment": grader.get("comment") or "",
+        # Only what the pupil chose is explained: the other options' keys stay with the teacher.
+        "rows": [row for row in rows(piece) if row.picked or (spot and piece.mark.state != "blank")],
+        "closing": closing(piece),
+        "text": written_answer(work.answers, piece.item) if piece.own_words else "",
+    }
+
+
+def _state(judged: str, grader: Any) -> str:
+    """What the pupil is told: the teacher's mark goes before the first judgement."""
+    if grader["waiting"]:
+        return "waiting"
+    if judged in ("blank", "unreadable") and not grader["score"]:
+        return judged
+    if grader["points"] and grader["score"] >= grader["points"]:
+        return "right"
+    if grader["score"]:
+        return "partly"
+    return "nonsense" if judged in ("nonsense", "failed") else "wrong"
+
+
+def _opening(score: float, full: float, *, waiting: bool, work: Work) -> str:
+    """The first sentence: honest, and about what to do next."""
+    if work.answers.trouble:
+        return "Your answers could not be read. Ask your teacher whether you can hand them in again."
+    if not work.answers.values:
+        return "You have not answered any of the marked questions yet. Ask your teacher what to do next."
+    if waiting:
+        return "Here is what is marked so far. Your teacher has still to read what you wrote."
+    share = score / full if full else 0
+    if share >= 0.8:  # noqa: PLR2004
+        return "You know this well. See whether you could explain it to somebody else."
+    if share >= 0.5:  # noqa: PLR2004
+        return "You have a good part of this. Read what it says under the answers that were not right."
+    return "This was a hard one. Read the explanations below, then try the lesson’s practice questions again."

@@ -1,0 +1,81 @@
+"""Reads and writes files so that links are never followed and nothing is left half-written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+from nbgrader.utils import rmtree
+
+from esafety.grading.refused import Refused
+
+
+def read_plain(path: Path, limit: int) -> bytes:
+    """
+    Read a file that somebody else may have put there.
+
+    Args:
+        path: The file; its folder and itself must not be links.
+        limit: The most bytes it may have.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        Refused: It is a link, a folder or a device, or too large.
+    """
+    if path.parent.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
+        raise Refused(f"{path.name} is not a plain file, so it was not taken.")
+    # The name may come to mean another file between the check and the opening.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  (needs the flags)
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise Refused(f"{path.name} is not a plain file, so it was not taken.")
+        raw = file.read(limit + 1)
+    if len(raw) > limit:
+        raise Refused(f"{path.name} is larger than {limit // 1024} KB, so it was not taken.")
+    return raw
+
+
+def write_whole(path: Path, raw: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never half of one."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  (a handle, not a path)
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def plain_files(folder: Path, leave: Collection[str] = ()) -> list[Path]:
+    """List a folder's plain files by name: no links, no folders, none whose name starts with a full stop."""
+    return sorted(
+        each
+        for each in folder.iterdir()
+        if stat.S_ISREG(each.lstat().st_mode) and each.name not in leave and not each.name.startswith(".")
+    )
+
+
+def put_folder(new: Path, place: Path) -> None:
+    """Move a finished folder into its place; an older one there goes."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        rmtree(str(place))
+    new.rename(place)
+
+
+def empty_beside(place: Path) -> Path:
+    """Make an empty folder on the same disk as ``place``, to fill before ``put_folder``."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=place.parent, prefix=".", suffix=".part"))
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder that was not put in its place."""
+    shutil.rmtree(folder, ignore_errors=True)

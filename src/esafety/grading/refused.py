@@ -1,0 +1,11 @@
+"""The error of the exchange."""
+
+from __future__ import annotations
+
+from nbgrader.exchange.abc import ExchangeError
+
+from esafety.errors import PlainError
+
+
+class Refused(PlainError, ExchangeError):
+    """Something that the exchange won't do. nbgrader's apps and ours both know how to tell it."""

@@ -1,0 +1,146 @@
+"""Turns an answer into rows that a person can read, whatever its kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from esafety.course import model
+from esafety.grading.lessons import html, words
+from esafety.grading.work import Piece
+from esafety.marking.mark import BLANK, NONSENSE, UNREADABLE
+
+SURE = {1: "guessing", 2: "fairly sure", 3: "certain"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of an answer: an option, a message, a setting. All text is escaped already."""
+
+    text: Markup
+    picked: bool = False
+    key: bool = False
+    """Whether the right answer includes it: for the teacher alone."""
+    right: bool | None = None
+    """Whether the pupil was right about it; None where that can't be said of one row."""
+    said: str = ""
+    why: Markup = Markup()
+
+
+def rows(piece: Piece) -> list[Row]:
+    """
+    List what a pupil answered; a teacher also sees what was not picked.
+
+    Args:
+        piece: The judged answer.
+    """
+    show = _KINDS.get(type(piece.question))
+    if piece.own_words or (show is None and piece.value is None):
+        return []
+    if show is None or piece.mark.state in (NONSENSE, UNREADABLE):
+        return [] if piece.mark.state == UNREADABLE else [_raw(piece.value)]
+    return show(piece.question, None if piece.mark.state == BLANK else piece.value, piece)
+
+
+def closing(piece: Piece) -> Markup:
+    """The explanation that belongs to the whole answer, for kinds that have one; only for an answer."""
+    if piece.mark.state in (BLANK, NONSENSE, UNREADABLE):
+        return Markup()
+    near = [miss.explanation for miss in getattr(piece.question, "near_misses", ()) if miss.value == piece.value]
+    return html(near[0] if near else getattr(piece.question, "explanation", ""))
+
+
+def right_answer(piece: Piece) -> Markup:
+    """What the right answer is, in words for the teacher, where the rows don't say it."""
+    question = piece.question
+    if isinstance(question, model.Order):
+        return Markup(", then ").join(words(option.text) for option in question.options)
+    if isinstance(question, model.Number):
+        told = "a figure of this pupil's own run" if question.answer is None else f"{question.answer:g}"
+        return escape(f"{told} {question.unit}".strip())
+    if isinstance(question, model.Goal):
+        return escape(" and ".join(question.reach))
+    return Markup()
+
+
+def _raw(value: Any) -> Row:
+    """An answer that fits no question: as it stands, cut short."""
+    text = json.dumps(value, ensure_ascii=False)
+    return Row(escape(text if len(text) <= 300 else f"{text[:300]} …"), picked=True)
+
+
+def _options(question: Any, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
+    picked = value if isinstance(value, list) else [value]
+    return [
+        Row(
+            words(option.text),
+            picked=option.id in picked,
+            key=option.right,
+            right=option.right if option.id in picked else None,
+            why=html(option.explanation),
+        )
+        for option in question.options
+    ]
+
+
+def _order(question: model.Order, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
+    texts = {option.id: words(option.text) for option in question.options}
+    return [Row(texts[each], picked=True, said=f"{at}.") for at, each in enumerate(value or (), 1)]
+
+
+def _number(question: model.Number, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
+    return [] if value is None else [Row(escape(f"{value:g} {question.unit}".strip()), picked=True)]
+
+
+def _settings(question: model.Goal, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
+    given = value if isinstance(value, dict) else {}
+    return [Row(escape(f"{name.replace('_', ' ')}: {each}"), picked=True) for name, each in given.items()]
+
+
+def _messages(question: model.Spot, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
+    given = value if isinstance(value, dict) else {}
+    return [_message(message, given.get(message.id)) for message in question.messages]
+
+
+def _message(message: model.Message, answer: Any) -> Row:
+    answer = answer if isinstance(answer, dict) else {}
+    bad = answer.get("bad") if isinstance(answer.get("bad"), bool) else None
+    sure = answer.get("sure")
+    said = {True: "You said: a trick", False: "You said: genuine", None: "You did not decide"}[bad]
+    if bad is not None and isinstance(sure, int) and sure in SURE:
+        said = f"{said}, {SURE[sure]}"
+    return Row(
+        _heading(message),
+        picked=bad is not None,
+        key=message.bad,
+        right=None if bad is None else bad == message.bad,
+        said=f"{said}. {_outcome(message.bad, bad)}",
+        why=html(message.explanation),
+    )
+
+
+def _outcome(is_bad: bool, said_bad: bool | None) -> str:  # noqa: FBT001
+    if said_bad is None:
+        return "It was a trick." if is_bad else "It was genuine."
+    if is_bad:
+        return "A hit: it was a trick." if said_bad else "Missed: it was a trick."
+    return "A false alarm: it was genuine." if said_bad else "Rightly let through: it was genuine."
+
+
+def _heading(message: model.Message) -> Markup:
+    parts = [escape(part) for part in (message.sender, message.address, message.subject) if part]
+    return Markup(" · ").join(parts) if parts else words(message.body.split("\n")[0])
+
+
+_KINDS: dict[type, Callable[[Any, Any, Piece], list[Row]]] = {
+    model.Choice: _options,
+    model.Several: _options,
+    model.Order: _order,
+    model.Number: _number,
+    model.Goal: _settings,
+    model.Spot: _messages,
+}

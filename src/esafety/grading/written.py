@@ -1,0 +1,39 @@
+"""Tells nbgrader which written answers are there, so that it asks the teacher for a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from esafety.marking.answers import Answers
+
+_ANSWERED = "  # answered"
+
+
+def is_written(cell: Any) -> bool:
+    """Whether a cell is for a written answer: one that nbgrader gives marks for, and a pupil fills in."""
+    grader = cell["metadata"].get("nbgrader", {})
+    return cell["cell_type"] == "code" and bool(grader.get("grade")) and bool(grader.get("solution"))
+
+
+def written_answer(answers: Answers, item: str) -> str:
+    """A pupil's written answer, or nothing. White space alone is no answer."""
+    value = answers.values.get(item)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def note_answers(cells: Iterable[Any], answers: Answers) -> None:
+    """
+    Make each written cell's source say whether there is an answer.
+
+    nbgrader gives 0 to a written cell whose source is still as released, and
+    asks for a manual mark for any other. The pupil's words stay out of the source.
+
+    Args:
+        cells: A notebook's cells, changed in place.
+        answers: The pupil's answers.
+    """
+    for cell in cells:
+        if is_written(cell):
+            item = cell["metadata"]["nbgrader"]["grade_id"]
+            cell["source"] = f'ask("{item}")' + (_ANSWERED if written_answer(answers, item) else "")
