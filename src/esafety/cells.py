@@ -28,7 +28,9 @@ class OpenLesson:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self.content: Mapping[str, Any] = json.loads((folder / "content.json").read_text(encoding="utf-8"))
+            self.content: Mapping[str, Any] = json.loads(
+                (folder / "content.json").read_text(encoding="utf-8")
+            )
         except (OSError, ValueError) as reason:
             raise PlainError(
                 "This lesson's content is missing. Fetch the lesson again; your answers stay."

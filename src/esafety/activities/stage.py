@@ -55,7 +55,7 @@ class Stage:
         Settings that the pupil saved before are kept.
         """
         lab = self._lab
-        lab.settings = {**self._activity.defaults(), **lab.settings}
+        lab.settings = self._usable({**self._activity.defaults(), **lab.settings})
         self._label()
         if not waits:
             lab.width = lab.width or WIDTH
@@ -67,6 +67,15 @@ class Stage:
         """Redraw if the answer to ``item`` is one that the activity watches."""
         if item in self._activity.watches():
             self._draw()
+
+    def _usable(self, settings: dict[str, Any]) -> dict[str, Any]:
+        """The settings, or the ones to start with if an older lesson's no longer fit."""
+        if self._goal:
+            try:
+                model(self._goal).outcome(settings, self._look().seed)
+            except ValueError:
+                return self._activity.defaults()
+        return settings
 
     def _moved(self, _change: object) -> None:
         self._label()

@@ -122,14 +122,17 @@ def _choice(pupil: FictionalPupil, question: Choice, _right: Any, _seed: int, ra
 
 
 def _several(pupil: FictionalPupil, question: Several, _right: Any, _seed: int, random: Random) -> list[str]:
-    return sorted(
-        option.id
-        for option in question.options
-        if option.right == (_knows(pupil, random, difficulty=-0.8) or option.misconception not in pupil.holds)
-    )
+    def picks(option: Option) -> bool:
+        if _knows(pupil, random, difficulty=-0.8):
+            return option.right
+        return option.misconception in pupil.holds or (option.right and random.random() < 0.5)
+
+    return [option.id for option in question.options if picks(option)]
 
 
-def _order(pupil: FictionalPupil, question: Order, right: list[str], _seed: int, random: Random) -> list[str]:
+def _order(
+    pupil: FictionalPupil, _question: Order, right: list[str], _seed: int, random: Random
+) -> list[str]:
     given = list(right)
     for at in range(len(given) - 1):
         if not _knows(pupil, random, difficulty=-0.5):
