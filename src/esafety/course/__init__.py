@@ -1,0 +1,27 @@
+"""
+What a lesson is, and how text becomes a lesson.
+
+``model`` says what a lesson is; ``reader`` reads one (``blocks``, ``body``,
+``questions``, ``messages``); ``curriculum`` is what all lessons share; ``rules``
+say what a lesson must be, as ``problems``; ``content``, ``keys`` and ``notebook``
+make its files; ``release`` makes the pupils' version; ``builder`` does it all;
+``leaks`` searches the result for secrets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from esafety.course.builder import build, check
+
+__all__ = ["build", "check"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the author's tools only for those who ask for them; a marker needs the model alone."""
+    if name in __all__:
+        from esafety.course import builder
+
+        return getattr(builder, name)
+    raise AttributeError(name)

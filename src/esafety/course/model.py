@@ -21,6 +21,8 @@ class Option:
     misconception: str = ""
     value: float | None = None
     """Where the option stands on a figure's axis (``predict`` only), in that axis's unit."""
+    line: int = 0
+    """Line of ``lesson.md`` on which it stands, for errors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +35,6 @@ class Question:
     prompt: str
     marks: int = 0
     outcome: str = ""
-    hint: str = ""
     line: int = 0
     """Line of ``lesson.md`` on which the block starts, for errors."""
 
@@ -71,13 +72,15 @@ class Order(Question):
     explanation: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class NearMiss:
     """A wrong number that one particular misconception leads to."""
 
     value: float
     explanation: str
     misconception: str
+    line: int = 0
+    """Line of ``lesson.md`` on which it stands, for errors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +125,8 @@ class Message:
     subject: str = ""
     link_text: str = ""
     link: str = ""
+    line: int = 0
+    """Line of ``lesson.md`` on which it stands, for errors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,12 +147,14 @@ class Confidence(Question):
     about: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Sample:
     """A sample answer in a mark scheme."""
 
     marks: int
     text: str
+    line: int = 0
+    """Line of ``lesson.md`` on which it stands, for errors."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,178 @@
+"""What a pupil's page may hold of a lesson: everything but the keys of marked questions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from esafety.course.markdown import html, inline
+from esafety.course.model import (
+    Choice,
+    Confidence,
+    Goal,
+    Lesson,
+    Message,
+    NearMiss,
+    Number,
+    Option,
+    Order,
+    Predict,
+    Question,
+    Several,
+    Spot,
+    Written,
+)
+
+SCHEMA = 1
+
+
+def content(lesson: Lesson, strands: Mapping[str, str]) -> dict[str, Any]:
+    """
+    Make a lesson's public content, ``content.json``.
+
+    Args:
+        lesson: The lesson.
+        strands: Name of each strand by its slug.
+    """
+    told = {
+        "schema": SCHEMA,
+        "lesson": lesson.slug,
+        "title": lesson.title,
+        "question": lesson.question,
+        "band": lesson.band,
+        "minutes": lesson.minutes,
+        "strands": [strands[strand] for strand in lesson.strands],
+        "marks": lesson.marks,
+        "items": [item(question) for question in lesson.questions],
+    }
+    return {**told, "version": version(told)}
+
+
+def version(told: Mapping[str, Any]) -> str:
+    """Give the first 12 hex digits of the SHA-256 of the content, so that any change shows."""
+    canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:12]
+
+
+def item(question: Question) -> dict[str, Any]:
+    """
+    Say what a pupil's page may know of one question.
+
+    Args:
+        question: Any question of a lesson.
+    """
+    common = {
+        "id": question.id,
+        "kind": question.kind,
+        "prompt": html(question.prompt),
+        "marks": question.marks,
+    }
+    return {**common, **_PARTS[type(question)](question)}
+
+
+def plain_number(number: float) -> float:
+    """Give a whole number as one, so that a pupil reads 40 and not 40.0."""
+    return int(number) if float(number).is_integer() else number
+
+
+def _option(option: Option, *, practice: bool) -> dict[str, Any]:
+    shown: dict[str, Any] = {"id": option.id, "html": inline(option.text)}
+    if practice:
+        shown |= {"right": option.right, "explanation": html(option.explanation)}
+    return shown
+
+
+def _predict(question: Predict) -> dict[str, Any]:
+    values = [{} if each.value is None else {"value": each.value} for each in question.options]
+    return {
+        "options": [
+            {"id": option.id, "html": inline(option.text), **value}
+            for option, value in zip(question.options, values, strict=True)
+        ]
+    }
+
+
+def _picked(question: Choice | Several) -> dict[str, Any]:
+    return {"options": [_option(each, practice=not question.marks) for each in question.options]}
+
+
+def _order(question: Order) -> dict[str, Any]:
+    by_letter = sorted(question.options, key=lambda option: (len(option.id), option.id))
+    shown: dict[str, Any] = {"options": [{"id": each.id, "html": inline(each.text)} for each in by_letter]}
+    if not question.marks:
+        shown |= {
+            "key": [each.id for each in question.options],
+            "explanation": html(question.explanation),
+        }
+    return shown
+
+
+def _number(question: Number) -> dict[str, Any]:
+    shown: dict[str, Any] = {"unit": question.unit}
+    if not question.marks:
+        shown |= {
+            "answer": None if question.answer is None else plain_number(question.answer),
+            "own_run": question.own_run,
+            "tolerance": plain_number(question.tolerance),
+            "explanation": html(question.explanation),
+            "near_misses": [_near_miss(each) for each in question.near_misses],
+        }
+    return shown
+
+
+def _near_miss(miss: NearMiss) -> dict[str, Any]:
+    return {"value": plain_number(miss.value), "explanation": html(miss.explanation)}
+
+
+def _goal(question: Goal) -> dict[str, Any]:
+    return {
+        "activity": question.activity,
+        "reach": list(question.reach),
+        "explanation": html(question.explanation),
+    }
+
+
+def _spot(question: Spot) -> dict[str, Any]:
+    return {
+        "confidence": question.confidence,
+        "messages": [_message(each, practice=not question.marks) for each in question.messages],
+    }
+
+
+def _message(message: Message, *, practice: bool) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "id": message.id,
+        "look": message.look,
+        "sender": message.sender,
+        "address": message.address,
+        "subject": message.subject,
+        "body": html(message.body),
+        "link_text": message.link_text,
+        "link": message.link,
+    }
+    if practice:
+        shown |= {"bad": message.bad, "explanation": html(message.explanation)}
+    return shown
+
+
+def _confidence(question: Confidence) -> dict[str, Any]:
+    return {"about": question.about}
+
+
+def _written(question: Written) -> dict[str, Any]:
+    return {"max_words": question.max_words}
+
+
+_PARTS: dict[type[Question], Callable[[Any], dict[str, Any]]] = {
+    Predict: _predict,
+    Choice: _picked,
+    Several: _picked,
+    Order: _order,
+    Number: _number,
+    Goal: _goal,
+    Spot: _spot,
+    Confidence: _confidence,
+    Written: _written,
+}

@@ -1,0 +1,253 @@
+"""Turns the blocks that a pupil answers into questions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import Any
+
+from esafety.course.blocks import Block
+from esafety.course.body import Body, Complain, Item, number_in, number_of
+from esafety.course.messages import read_spot
+from esafety.course.model import (
+    Choice,
+    Confidence,
+    Goal,
+    NearMiss,
+    Number,
+    Option,
+    Order,
+    Predict,
+    Question,
+    Sample,
+    Several,
+    Spot,
+    Written,
+)
+from esafety.course.problems import instead
+
+KINDS: dict[str, frozenset[str]] = {
+    "choice": frozenset({"kind", "marks", "outcome"}),
+    "several": frozenset({"kind", "marks", "outcome"}),
+    "order": frozenset({"kind", "marks", "outcome"}),
+    "number": frozenset({"kind", "marks", "outcome", "answer", "own-run", "tolerance", "unit"}),
+    "goal": frozenset({"kind", "marks", "outcome", "activity", "reach"}),
+    "spot": frozenset({"kind", "marks", "outcome", "confidence"}),
+    "confidence": frozenset({"kind", "about"}),
+}
+"""The kinds of question, and the keys of each."""
+OTHER_KEYS: dict[str, frozenset[str]] = {
+    "predict": frozenset(),
+    "written": frozenset({"marks", "outcome", "max-words"}),
+}
+"""The keys of the blocks that are a kind by themselves."""
+
+
+def read_question(block: Block, complain: Complain) -> Question | None:
+    """
+    Read a block that a pupil answers. Gives None when its kind is unknown.
+
+    Args:
+        block: A ``predict``, ``question`` or ``written`` block.
+        complain: Told of everything that cannot be read.
+    """
+    read = _READERS.get(block.value("kind") if block.name == "question" else block.name)
+    if read is None:
+        return None
+    common = {
+        "id": block.argument,
+        "marks": int(number_of(block, "marks", 0, complain)),
+        "outcome": block.value("outcome"),
+        "line": block.line,
+    }
+    return read(_Asked(block, Body.of(block), common, complain))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """All that a reader of one kind works from."""
+
+    block: Block
+    body: Body
+    common: dict[str, Any]
+    complain: Complain
+
+
+def letters(texts: list[str]) -> list[str]:
+    """
+    Give each text of an ``order`` its letter, by the SHA-256 of the text, so that letters tell nothing.
+
+    >>> sorted(letters(["one", "two"]))
+    ['a', 'b']
+    """
+    ranked = sorted(texts, key=lambda text: hashlib.sha256(text.encode()).hexdigest())
+    return [_letter(ranked.index(text)) for text in texts]
+
+
+def _letter(index: int) -> str:
+    return ascii_lowercase[index] if index < 26 else f"a{_letter(index - 26)}"
+
+
+def _known(item: Item, allowed: set[str], complain: Complain) -> None:
+    for key, found in item.keys.items():
+        if key not in allowed:
+            advice = instead(key, sorted(allowed)) if allowed else "If it is text, put it on the line above."
+            complain(found.line, f'There is no key "{key}" here. {advice}')
+
+
+def _predict(asked: _Asked) -> Question:
+    options = []
+    for index, item in enumerate(asked.body.items("bullet_list")):
+        _known(item, {"value"}, asked.complain)
+        value = number_in(item.value("value"))
+        if "value" in item.keys and value is None:
+            asked.complain(
+                item.keys["value"].line,
+                f'"value: {item.value("value")}" is not a number. Write it in digits, such as "value: 60".',
+            )
+        options.append(Option(_letter(index), item.text, value=value, line=item.line))
+    return Predict(**asked.common, prompt=asked.body.before("bullet_list"), options=tuple(options))
+
+
+def _options(body: Body, complain: Complain) -> tuple[Option, ...]:
+    options = []
+    for index, item in enumerate(body.items("bullet_list")):
+        _known(item, {"misconception"}, complain)
+        marker, text = item.text[:3].lower(), item.text[3:].strip()
+        if marker not in ("(x)", "( )"):
+            complain(
+                item.line, 'This option has no marker. Start it with "- (x)" if it is right, else "- ( )".'
+            )
+            text = item.text
+        options.append(
+            Option(
+                _letter(index),
+                text,
+                right=marker == "(x)",
+                explanation=item.explanation,
+                misconception=item.value("misconception"),
+                line=item.line,
+            )
+        )
+    return tuple(options)
+
+
+def _choice(asked: _Asked) -> Question:
+    return Choice(
+        **asked.common, prompt=asked.body.before("bullet_list"), options=_options(asked.body, asked.complain)
+    )
+
+
+def _several(asked: _Asked) -> Question:
+    return Several(
+        **asked.common, prompt=asked.body.before("bullet_list"), options=_options(asked.body, asked.complain)
+    )
+
+
+def _order(asked: _Asked) -> Question:
+    items = asked.body.items("ordered_list")
+    for item in items:
+        _known(item, set(), asked.complain)
+    explanation = asked.body.quoted() or next((item.explanation for item in items if item.explanation), "")
+    ids = letters([item.text for item in items])
+    options = tuple(Option(id_, item.text, line=item.line) for id_, item in zip(ids, items, strict=True))
+    return Order(
+        **asked.common, prompt=asked.body.before("ordered_list"), options=options, explanation=explanation
+    )
+
+
+def _number(asked: _Asked) -> Question:
+    answer = number_of(asked.block, "answer", 0, asked.complain) if "answer" in asked.block.keys else None
+    misses = []
+    for item in asked.body.items("bullet_list"):
+        _known(item, {"misconception"}, asked.complain)
+        value = number_in(item.text)
+        if value is None:
+            asked.complain(
+                item.line, f'"{item.text}" is not a number. A near miss is a bare number, such as "- 40".'
+            )
+            continue
+        misses.append(NearMiss(value, item.explanation, item.value("misconception"), item.line))
+    return Number(
+        **asked.common,
+        prompt=asked.body.before("blockquote", "bullet_list"),
+        answer=answer,
+        own_run=asked.block.value("own-run"),
+        tolerance=number_of(asked.block, "tolerance", 0, asked.complain),
+        unit=asked.block.value("unit"),
+        explanation=asked.body.quoted(),
+        near_misses=tuple(misses),
+    )
+
+
+def _goal(asked: _Asked) -> Question:
+    reach = tuple(part.strip() for part in asked.block.value("reach").split(" and ") if part.strip())
+    return Goal(
+        **asked.common,
+        prompt=asked.body.before("blockquote"),
+        activity=asked.block.value("activity"),
+        reach=reach,
+        explanation=asked.body.quoted(),
+    )
+
+
+def _spot(asked: _Asked) -> Question:
+    confidence = asked.block.value("confidence") or "yes"
+    if confidence not in ("yes", "no"):
+        asked.complain(
+            asked.block.line_of("confidence"), f'"confidence: {confidence}" must be "yes" or "no".'
+        )
+    messages = read_spot(asked.body, asked.complain)
+    return Spot(
+        **asked.common, prompt=asked.body.before("heading"), messages=messages, confidence=confidence == "yes"
+    )
+
+
+def _confidence(asked: _Asked) -> Question:
+    return Confidence(**asked.common, prompt=asked.block.text.strip(), about=asked.block.value("about"))
+
+
+def _written(asked: _Asked) -> Question:
+    parts: dict[str, list[tuple[int, Item]]] = {"mark scheme": [], "samples": []}
+    for heading, line, section in asked.body.sections():
+        if heading.lower() not in parts:
+            asked.complain(
+                line, f'"### {heading}" is not known here. Write "### Mark scheme" or "### Samples".'
+            )
+            continue
+        for item in section.items("bullet_list"):
+            _known(item, set(), asked.complain)
+            mark, colon, _ = item.text.partition(":")
+            if colon and mark.strip().isdecimal():
+                parts[heading.lower()].append((int(mark), item))
+            else:
+                asked.complain(
+                    item.line, 'Start this line with the mark that it is worth, such as "- 2: ...".'
+                )
+    scheme = {mark: _after_mark(item) for mark, item in parts["mark scheme"]}
+    return Written(
+        **asked.common,
+        prompt=asked.body.before("heading"),
+        scheme=tuple(scheme.get(mark, "") for mark in range(max(scheme, default=-1) + 1)),
+        samples=tuple(Sample(mark, _after_mark(item), item.line) for mark, item in parts["samples"]),
+        max_words=int(number_of(asked.block, "max-words", 120, asked.complain)),
+    )
+
+
+def _after_mark(item: Item) -> str:
+    return item.text.partition(":")[2].strip()
+
+
+_READERS: dict[str, Callable[[_Asked], Question]] = {
+    "predict": _predict,
+    "choice": _choice,
+    "several": _several,
+    "order": _order,
+    "number": _number,
+    "goal": _goal,
+    "spot": _spot,
+    "confidence": _confidence,
+    "written": _written,
+}

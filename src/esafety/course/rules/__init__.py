@@ -1,0 +1,72 @@
+"""
+What a lesson must be before a pupil sees it. One rule, one promise, one name.
+
+A rule takes a draft and the curriculum and yields problems. A new one is a
+function in one of these modules, a line in ``RULES``, and a folder in
+``tests/course/mistakes`` named after the mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from esafety.course.curriculum import Curriculum
+from esafety.course.problems import Problem
+from esafety.course.reader import Draft
+from esafety.course.rules import answers, files, references, shape
+
+Rule = Callable[[Draft, Curriculum], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    shape.no_unknown_block,
+    shape.no_unknown_kind,
+    shape.no_unknown_key,
+    shape.every_front_matter_is_whole,
+    shape.every_id_is_kebab_case,
+    shape.no_duplicate_id,
+    shape.every_code_cell_is_one_call,
+    shape.every_run_has_a_prediction_first,
+    answers.every_question_asks_something,
+    answers.every_choice_has_a_right_option,
+    answers.every_number_can_be_right,
+    answers.every_option_is_explained,
+    answers.every_wrong_option_has_a_misconception,
+    answers.every_marked_question_names_an_outcome,
+    answers.every_mark_has_a_scheme,
+    answers.every_spot_is_balanced,
+    answers.every_message_has_a_look,
+    answers.every_predicted_value_is_whole,
+    references.every_strand_and_outcome_is_known,
+    references.every_lesson_is_in_the_curriculum,
+    references.every_fact_is_known,
+    references.every_activity_exists,
+    references.every_goal_can_be_reached,
+    references.every_own_run_exists,
+    references.every_confidence_is_about_something,
+    references.no_unknown_picture,
+    references.no_html,
+    references.no_real_domain,
+    files.every_lesson_has_its_files,
+    files.every_home_card_is_short,
+    files.every_lesson_has_support,
+    files.no_placeholder,
+)
+
+
+def broken(draft: Draft, shelf: Curriculum, today: date | None = None) -> list[Problem]:
+    """
+    Hold a draft to every rule.
+
+    Args:
+        draft: The lesson as it was read.
+        shelf: What all lessons share.
+        today: The day by which facts must have been reviewed; None leaves that out.
+
+    Returns:
+        The problems, by file and line; those of reading included.
+    """
+    found = [*draft.problems, *(problem for rule in RULES for problem in rule(draft, shelf))]
+    if today:
+        found += references.no_overdue_fact(draft, shelf, today)
+    return sorted(set(found))
