@@ -14,7 +14,18 @@ from esafety.models._detection import Detection, detection
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BAD", "CLUES", "CONTROLS", "LOOKS", "MESSAGES", "Detection", "checked", "outcome", "own_run"]
+__all__ = [
+    "BAD",
+    "CLUES",
+    "CONTROLS",
+    "LOOKS",
+    "MESSAGES",
+    "Detection",
+    "checked",
+    "detection",
+    "outcome",
+    "own_run",
+]
 
 LOOKS: Final = ("spelling", "hurry", "prize")
 """Clues in how a message looks."""
@@ -43,7 +54,7 @@ CONTROLS: Final[Mapping[str, object]] = {
 
 
 def _coin(seed: int) -> Detection:
-    toss = Random(f"inbox {seed}")  # noqa: S311
+    toss = Random(f"inbox {seed}")
     return detection((each in BAD, toss.random() < 0.5) for each in MESSAGES)
 
 
