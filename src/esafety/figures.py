@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure  # slow to load, see above
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -72,7 +72,7 @@ def canvas(width: float, height: float) -> Figure:
         height: In CSS pixels.
     """
     _house_style()
-    from matplotlib.figure import Figure  # noqa: PLC0415 - slow to load, see above
+    from matplotlib.figure import Figure  # slow to load, see above
 
     return Figure(figsize=(width / 72, height / 72), dpi=72)
 
@@ -83,7 +83,7 @@ def svg(figure: Figure) -> str:
 
     The same figure gives the same bytes on every run.
     """
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - slow to load
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # slow to load, see above
 
     drawn = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -98,7 +98,7 @@ def svg(figure: Figure) -> str:
 @cache
 def _house_style() -> None:
     """Tell matplotlib the house style, once."""
-    import matplotlib as mpl  # noqa: PLC0415 - slow to load, see above
+    import matplotlib as mpl  # slow to load, see above
 
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)

@@ -1,0 +1,90 @@
+"""What a pupil sees of the race: figure, sentence and table say the same."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from esafety import figures
+from esafety.activities import Look, activity
+from esafety.models import guessing_machine as model
+
+CONTENT = {
+    "items": [
+        {
+            "id": "how-long",
+            "kind": "predict",
+            "options": [
+                {"id": "a", "html": "<p>A minute or less</p>", "value": 30.0},
+                {"id": "b", "html": "<p>Thousands of years</p>", "value": 1e11},
+            ],
+        }
+    ]
+}
+
+
+def drawn(password, speed=4, width=540, look=None):
+    settings = {"password": password, "speed": speed}
+    return activity("guessing-machine").draw(settings, width=width, look=look or Look(seed=3))
+
+
+def words(picture):
+    return [text.text for text in ET.fromstring(picture.svg).iter(f"{{{figures.SVG}}}text")]
+
+
+def test_sentence_table_and_figure_agree():
+    """A pupil who cannot see the figure learns the same from the sentence and from the table."""
+    picture = drawn("Dragon2015")
+    assert "finds Dragon2015 in 23 seconds" in picture.sentence
+    assert "about 1.3 million years" in picture.sentence
+    assert [row[2] for row in picture.table.rows] == ["never", "23 seconds", "1.3 million years"]
+    assert {"23 seconds", "1.3 million years", "not on the list"} <= set(words(picture))
+
+
+@pytest.mark.parametrize("password", model.BANK)
+@pytest.mark.parametrize("speed", [0, 4, 10])
+def test_no_number_that_nobody_can_say(password, speed):
+    """However long it takes: no "inf", no "1e+23", in figure, sentence or table."""
+    picture = drawn(password, speed)
+    said = " ".join(
+        [picture.sentence, *words(picture), *(cell for row in picture.table.rows for cell in row)]
+    )
+    assert not any(sign in said for sign in ("inf", "nan", "e+"))
+
+
+@pytest.mark.parametrize("width", [300, 540, 720])
+def test_words_stay_inside_the_figure(width):
+    """On a phone too, no label begins outside the figure."""
+    picture = drawn("Dragon2015", width=width, look=Look(3, {"how-long": "b"}, CONTENT))
+    root = ET.fromstring(picture.svg)
+    assert float(root.get("width")) == width
+    for text in root.iter(f"{{{figures.SVG}}}text"):
+        assert -1 <= float(text.get("x")) <= width + 1
+
+
+def test_prediction_stands_on_the_race_that_it_is_about():
+    """The pupil's own prediction is drawn for Dragon2015 alone, and only once it is given."""
+    given = Look(3, {"how-long": "a"}, CONTENT)
+    assert "you said: a minute or less" in words(drawn("Dragon2015", look=given))
+    assert not [one for one in words(drawn("dragon", look=given)) if "you said" in one]
+    assert not [one for one in words(drawn("Dragon2015", look=Look(3, {}, CONTENT))) if "you said" in one]
+
+
+def test_door_code_is_the_pupils_own_and_can_be_read_off():
+    """Sentence and figure give the two numbers that the marked question asks about."""
+    run = model.own_run(3)
+    picture = drawn(model.DOOR_CODE)
+    assert f"{run['code']:04.0f}" in picture.sentence
+    for figure in ("date_tries", "counter_tries"):
+        assert f"try {run[figure]:,.0f}." in picture.sentence
+        assert f"try {run[figure]:,.0f}" in words(picture)
+
+
+def test_starts_with_the_predicted_race_and_offers_every_password():
+    """The first figure is about what the pupil predicted; every setting can be chosen."""
+    machine = activity("guessing-machine")
+    assert machine.defaults() == {"password": "Dragon2015", "speed": 4}
+    select, slider = machine.controls()
+    assert tuple(option["value"] for option in select["options"]) == model.BANK
+    assert (slider["min"], slider["max"]) == (0, len(model.SPEEDS) - 1)
+    assert machine.labels({"password": "dragon", "speed": 0})["speed"] == "10 guesses an hour"
+    assert machine.labels({"password": "dragon", "speed": 10})["speed"] == "10 billion guesses a second"
