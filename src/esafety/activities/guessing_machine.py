@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from html import unescape
 from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
 from esafety.activities import _spoken as spoken
+from esafety.activities._race import Race, sentence, speed, table
 from esafety.models import guessing_machine as model
 
 if TYPE_CHECKING:
@@ -23,11 +23,7 @@ PREDICTION = "how-long"
 PREDICTED = {"password": "Dragon2015", "speed": 4}
 """The race that the lesson's prediction is about."""
 
-GUESSERS = {
-    "common": ("Common list", "fig-1"),
-    "tricks": ("List with usual tricks", "fig-4"),
-    "every": ("Every combination", "fig-3"),
-}
+GUESSERS = {"common": "fig-1", "tricks": "fig-4", "every": "fig-3"}
 
 PLACES = ("a website that locks you out", *["a website that lets you go on and on"] * 3)
 PLACES += (*["a stolen file, well protected"] * 3, *["a stolen file, badly protected"] * 4)
@@ -52,30 +48,6 @@ TOP, ROW, FOOT = 30, 58, 44
 def activity() -> GuessingMachine:
     """Give the activity that lessons call ``guessing-machine``."""
     return GuessingMachine()
-
-
-@dataclass(frozen=True)
-class Race:
-    """One race: what was set, and what came out."""
-
-    password: str
-    speed: int
-    result: Mapping[str, float]
-    run: Mapping[str, float]
-
-    @property
-    def is_door_code(self) -> bool:
-        """Whether the race is for this pupil's own door code."""
-        return self.password == model.DOOR_CODE
-
-    def short(self, guesser: str) -> str:
-        """Say in a few words how a guesser did."""
-        tries, seconds = self.result[f"{guesser}_tries"], self.result[f"{guesser}_seconds"]
-        if math.isinf(tries):
-            return "not on the list" if guesser == "common" else "never finds it"
-        if self.is_door_code:
-            return f"try {tries:,.0f}"
-        return "over 14 billion years" if seconds > spoken.AGE_OF_THE_UNIVERSE else spoken.time(seconds)
 
 
 class GuessingMachine:
@@ -112,7 +84,7 @@ class GuessingMachine:
 
     def labels(self, settings: Mapping[str, Any]) -> dict[str, str]:
         """Say the password and the speed in words."""
-        return {"password": str(settings["password"]), "speed": _speed(int(settings["speed"]))}
+        return {"password": str(settings["password"]), "speed": speed(int(settings["speed"]))}
 
     def watches(self) -> tuple[str, ...]:
         """Draw again when the prediction is given: it stands on the figure."""
@@ -133,7 +105,7 @@ class GuessingMachine:
         for row, guesser in enumerate(GUESSERS):
             _lollipop(axes, row, guesser, race)
         _prediction(axes, race, look, width)
-        return figures.Picture(figures.svg(figure), _sentence(race), _table(race))
+        return figures.Picture(figures.svg(figure), sentence(race), table(race))
 
 
 def _landmarks(axes: Axes, width: int) -> None:
@@ -154,11 +126,10 @@ def _landmarks(axes: Axes, width: int) -> None:
 
 def _lollipop(axes: Axes, row: int, guesser: str, race: Race) -> None:
     """Draw one guesser: its name, how it did in words, and a line as long as it takes."""
-    name, token = GUESSERS[guesser]
     seconds = race.result[f"{guesser}_seconds"]
     top = TOP + row * ROW
     first = seconds == race.result["fastest_seconds"]
-    axes.text(START, top + 19, name, weight="bold", va="baseline")
+    axes.text(START, top + 19, race.names[guesser], weight="bold", va="baseline")
     axes.text(
         END,
         top + 19,
@@ -174,7 +145,7 @@ def _lollipop(axes: Axes, row: int, guesser: str, race: Race) -> None:
         return
     end = min(max(math.log10(seconds), START + 0.4), END - 0.4)
     beyond = math.log10(seconds) > END - 0.4
-    colour = figures.COLOUR[token]
+    colour = figures.COLOUR[GUESSERS[guesser]]
     axes.plot((START, end), (top + 36, top + 36), color=colour, **track)
     axes.plot(end, top + 36, ">" if beyond else "o", color=colour, ms=15, mew=0, clip_on=False)
 
@@ -192,64 +163,6 @@ def _prediction(axes: Axes, race: Race, look: Look, width: int) -> None:
     room, needed = width * (END - place) / (END - START), 7 * len(words)
     side, x = ("left", place) if room > needed else ("right", place if width - room > needed else END)
     axes.text(x, TOP - 12, words, ha=side, va="baseline", fontsize=13)
-
-
-def _sentence(race: Race) -> str:
-    """Say what the figure shows, from the numbers that it is drawn from."""
-    if race.is_door_code:
-        run = race.run
-        return (
-            f"In your race, Grandad’s door code is {run['code']:04.0f}. It is a birthday. "  # noqa: RUF001 - an apostrophe
-            f"Trying the days of the year first finds it on try {run['date_tries']:,.0f}. "
-            f"Counting up from 0000 finds it on try {run['counter_tries']:,.0f}."
-        )
-    return f"At {_speed(race.speed)}, {_list_found(race)} {_combinations(race)}"
-
-
-def _list_found(race: Race) -> str:
-    """Say how the two guessers with a list did."""
-    if math.isfinite(race.result["common_tries"]):
-        place, seconds = race.result["common_tries"], race.result["common_seconds"]
-        return f"{race.password} is number {place:.0f} on the common list: found in {spoken.time(seconds)}."
-    if math.isfinite(race.result["tricks_tries"]):
-        took = spoken.time(race.result["tricks_seconds"])
-        return f"the list with the usual tricks finds {race.password} in {took}."
-    return f"neither list ever finds {race.password}."
-
-
-def _combinations(race: Race) -> str:
-    """Say how the guesser did that tries every combination."""
-    took = spoken.time(race.result["every_seconds"])
-    about = "" if took.startswith(("less", "longer")) else "about "
-    words = model.WORDS_IN.get(race.password)
-    what = f"{words} words from a list of {model.WORD_LIST:,}" if words else "characters"
-    return f"Trying every combination of {what} takes {about}{took} on average."
-
-
-def _table(race: Race) -> figures.Table:
-    """Give the numbers behind the figure."""
-    rows = []
-    for guesser, (name, _) in GUESSERS.items():
-        tries, seconds = race.result[f"{guesser}_tries"], race.result[f"{guesser}_seconds"]
-        if math.isinf(tries):
-            rows.append((name, race.short(guesser), "never"))
-        else:
-            usual = " (on average)" if guesser == "every" and not race.is_door_code else ""
-            rows.append((name, spoken.count(tries) + usual, spoken.time(seconds)))
-    return figures.Table(
-        f"{race.password} at {_speed(race.speed)}", ("Guesser", "Tries", "Time"), tuple(rows)
-    )
-
-
-def _speed(place: int) -> str:
-    """Say a place on the slider: ``10 thousand guesses a second``."""
-    if place == 0:
-        return "10 guesses an hour"
-    number = 10**place
-    for size, name in ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")):
-        if number >= size:
-            return f"{number // size:,} {name} guesses a second"
-    return f"{number} guesses a second"
 
 
 def _words(html: str) -> str:
