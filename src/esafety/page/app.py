@@ -1,0 +1,179 @@
+"""Opens the course for one pupil: a small server on this computer alone, and the browser."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import socket
+import tempfile
+import webbrowser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from esafety.errors import PlainError
+
+USUAL_PORT = 8850
+HERE = "127.0.0.1"
+LONGEST_SOCKET = 80
+"""A folder with a longer path could not hold a kernel's socket, whose path may have 107 characters."""
+
+
+def open_course(course: Path, *, port: int = 0, browser: bool = True, pupil: str = "pupil") -> None:
+    """
+    Show a pupil their lessons until the window is closed with Ctrl-C.
+
+    Args:
+        course: The course's folder (see ``docs/formats.md``, section 8).
+        port: Where the page is served; 0 takes the usual one, or the next that is free.
+        browser: Whether to open the pupil's browser, rather than print the address alone.
+        pupil: The pupil's id: the name of their folder in ``my-work``.
+
+    Raises:
+        PlainError: The port is taken, or the pupil's folder can't be used.
+    """
+    from esafety.page import work  # noqa: PLC0415  (nbgrader takes a second to load)
+
+    course = course.resolve()
+    folder = work.own_folder(course, pupil)
+    chosen = free_port(port)
+    work.release_all_if_nothing_is(course)
+    with private_folder() as private:
+        _serve(course, folder, chosen, pupil, private, browser=browser)
+
+
+def free_port(asked: int = 0) -> int:
+    """
+    Find a port to serve on.
+
+    Args:
+        asked: The port somebody asked for, or 0 for any.
+
+    Raises:
+        PlainError: The port asked for is taken.
+    """
+    if asked:
+        if _is_free(asked):
+            return asked
+        raise PlainError(
+            f"Port {asked} is in use by another program. Close that program, or leave the port out to take a free one."
+        )
+    for port in range(USUAL_PORT, USUAL_PORT + 100):
+        if _is_free(port):
+            return port
+    raise PlainError(f"All ports from {USUAL_PORT} to {USUAL_PORT + 99} are in use. Restart the computer and try again.")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            # As the server itself does: a port that was closed a moment ago counts as free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HERE, port))
+        except (OSError, OverflowError):
+            return False
+    return True
+
+
+@contextlib.contextmanager
+def private_folder() -> Iterator[Path]:
+    """
+    Keep what Jupyter writes while it runs in a folder of its own, gone afterwards.
+
+    Keys, sockets and IPython's settings are not shared with another Jupyter on
+    this computer, whose settings could break a lesson.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="esafety-"))
+    except OSError as reason:
+        raise PlainError(_told(reason, Path(tempfile.gettempdir()))) from reason
+    try:
+        for variable, name in (
+            ("JUPYTER_CONFIG_DIR", "config"),
+            ("JUPYTER_DATA_DIR", "data"),
+            ("JUPYTER_RUNTIME_DIR", "run"),
+            ("IPYTHONDIR", "ipython"),
+        ):
+            (folder / name).mkdir(mode=0o700)
+            os.environ[variable] = str(folder / name)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _told(reason: OSError, folder: Path) -> str:
+    """Say in a sentence why a folder can't be used."""
+    if reason.errno == errno.ENOSPC:
+        return f"The disk is full, so nothing can be saved in {folder}. Make some room and start again."
+    return f"The course can't write in the folder {folder}. Check who may write there, or choose another folder."
+
+
+def _serve(course: Path, folder: Path, port: int, pupil: str, private: Path, *, browser: bool) -> None:
+    # These read the environment as they are loaded.
+    from jupyter_server.serverapp import ServerApp  # noqa: PLC0415
+
+    os.environ |= {"ESAFETY_PAGE": "1", "ESAFETY_PUPIL": pupil}
+    token = secrets.token_urlsafe(24)
+    address = f"http://{HERE}:{port}/?token={token}"
+    server = ServerApp(config=settings(course, folder, port, pupil, token, private))
+    server.initialize(argv=[], find_extensions=False)
+    server.io_loop.add_callback(_welcome, address, browser=browser)
+    server.start()
+
+
+def settings(course: Path, folder: Path, port: int, pupil: str, token: str, private: Path) -> Any:
+    """Say to Jupyter's server what it may serve: the pupil's own folder, on this computer, with a key."""
+    from traitlets.config import Config  # noqa: PLC0415
+
+    from esafety.page import headers  # noqa: PLC0415
+
+    config = Config()
+    server = config.ServerApp
+    server.jpserver_extensions = {"esafety.page.extension": True}
+    server.ip = HERE
+    server.port = port
+    server.port_retries = 0
+    server.root_dir = str(folder)
+    server.open_browser = False
+    server.terminals_enabled = False
+    server.answer_yes = True
+    server.allow_root = True
+    server.log_level = "ERROR"
+    server.logging_config = {"handlers": {"console": {"level": "ERROR"}}}
+    server.use_redirect_file = False
+    server.tornado_settings = {
+        "headers": headers.security(),
+        "esafety": {"course": str(course), "pupil": pupil, "folder": str(folder)},
+    }
+    server.extra_template_paths = [str(Path(__file__).parent / "template")]
+    server.kernel_manager_class = "esafety.page.kernels.WarmKernels"
+    # Voilà asks for pictures as if files were never read in the background.
+    server.contents_manager_class = "jupyter_server.services.contents.largefilemanager.LargeFileManager"
+    config.IdentityProvider.token = token
+    config.IdentityProvider.login_handler_class = "esafety.page.handlers.LostKey"
+    kernels = config.MappingKernelManager
+    kernels.cull_idle_timeout = 30 * 60
+    kernels.cull_interval = 5 * 60
+    if os.name == "posix" and len(str(private)) < LONGEST_SOCKET:
+        # Sockets in a private folder can't be listened to by other people on this computer.
+        config.KernelManager.transport = "ipc"
+    return config
+
+
+def _welcome(address: str, *, browser: bool) -> None:
+    """Open the browser, or say where the lessons are."""
+    opened = False
+    if browser:
+        with contextlib.suppress(Exception):
+            opened = webbrowser.open(address)
+    if opened:
+        print("Your lessons are open in your browser. If not, copy this address into it:", flush=True)
+    elif browser:
+        print("We could not find a browser. Copy this address into one on this computer:", flush=True)
+    else:
+        print("Your lessons are at this address on this computer:", flush=True)
+    print(f"\n    {address}\n\nTo finish, close the page and press Ctrl-C here.", flush=True)

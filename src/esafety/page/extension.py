@@ -1,0 +1,56 @@
+"""Joins the pupil's pages to a Jupyter server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.utils import url_path_join
+from voila.configuration import VoilaConfiguration
+from voila.paths import collect_static_paths, collect_template_paths
+from voila.static_file_handler import MultiStaticFileHandler
+from voila.utils import get_voila_labextensions_path
+
+from esafety.page import handlers, lesson
+
+OWN = Path(__file__).parent
+WIDGETS = OWN.parent / "widgets" / "static"
+SLUG = r"([a-z0-9][a-z0-9-]*)"
+SCRIPTS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+"""The only JupyterLab extensions that a lesson loads."""
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "esafety.page.extension"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    """Add the pages. Of Voilà's own, only what a lesson needs: no list of files, no choice of template."""
+    voila = VoilaConfiguration(parent=server)
+    voila.extension_allowlist = SCRIPTS
+    voila.prelaunch_hook = lesson.put_frame
+    voila.page_config_hook = lesson.without_outside
+    rendering = {
+        "config": server.config,
+        "voila_configuration": voila,
+        "template_paths": [str(OWN / "template"), *collect_template_paths(["voila", "nbconvert"], "lab")],
+    }
+    # A cell that fails is one missing part, not the end of the lesson; the template shows a sentence, never a trace.
+    server.config.VoilaExecutor.allow_errors = True
+    voila.show_tracebacks = True
+    pages = [
+        ("/", handlers.Lessons, {}),
+        (f"/lesson/{SLUG}", lesson.LessonPage, rendering),
+        (f"/lesson/{SLUG}/card.svg", handlers.CardPicture, {}),
+        (f"/lesson/{SLUG}/hand-in", handlers.HandIn, {}),
+        (f"/lesson/{SLUG}/kept", handlers.Kept, {}),
+        (f"/lesson/{SLUG}/feedback", handlers.Feedback, {}),
+        ("/course/(.*)", FileFindHandler, {"path": [str(OWN / "static"), str(WIDGETS)], "no_cache_paths": ["/"]}),
+        ("/voila/static/(.*)", MultiStaticFileHandler, {"paths": collect_static_paths(["voila", "nbconvert"], "lab")}),
+        ("/voila/labextensions/(.*)", FileFindHandler, {"path": get_voila_labextensions_path()}),
+        (r"/voila/api/shutdown/(.*)", handlers.LeftPage, {}),
+    ]
+    base = server.web_app.settings["base_url"]
+    server.web_app.add_handlers(".*$", [(url_path_join(base, path), page, given) for path, page, given in pages])
+    server.io_loop.add_callback(server.kernel_manager.warm_up)

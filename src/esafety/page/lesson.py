@@ -1,0 +1,70 @@
+"""Shows a lesson: Voilà runs it, our template lays it out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import authenticated
+from voila.handler import VoilaHandler
+
+from esafety.marking.answers import load
+from esafety.page import shelf, work
+from esafety.page.handlers import Page, thanks
+
+
+class LessonPage(Page, VoilaHandler):
+    """One lesson, run for the pupil who opened it."""
+
+    # Voilà would look for our page of errors among its own templates.
+    render_template = JupyterHandler.render_template
+    get_template = JupyterHandler.get_template
+
+    @authenticated
+    async def get(self, slug: str) -> None:
+        """Fetch the lesson if the pupil has none, run it, and send the page as it comes."""
+        work.fetch(self.course, slug, self.lesson_folder(slug))
+        async for piece in self.get_generator(path=f"{slug}/lesson.ipynb"):
+            self.write(piece)
+            await self.flush()
+
+    def frame(self, slug: str) -> dict[str, Any]:
+        """What stands around the lesson: title, progress, hand-in."""
+        folder = self.lesson_folder(slug)
+        content = shelf.content(folder)
+        values = load(folder / "answers.json").values
+        items = [
+            {
+                "id": item["id"],
+                "kind": item["kind"],
+                "answered": shelf.is_answered(item, values.get(item["id"])),
+                "room": room(item),
+            }
+            for item in content.get("items", [])
+        ]
+        receipt = work.handed_in(self.course, slug, self.pupil)
+        return {
+            "slug": slug,
+            "home": self.base_url,
+            "items": items,
+            "handed_in": thanks(receipt) if receipt else "",
+            "feedback": work.has_feedback(self.course, slug, self.pupil),
+            "xsrf": self.xsrf_token.decode("ascii"),
+        }
+
+
+def room(item: dict[str, Any]) -> float:
+    """Guess how tall a question will be, in rem, so that the page does not jump when it comes."""
+    lines = len(item.get("options", ()))
+    return {"choice": 8, "predict": 12, "several": 9, "order": 9}.get(item["kind"], 16) + 4.4 * lines
+
+
+def put_frame(handler: LessonPage, notebook: Any, cwd: str) -> Any:
+    """Give the template what stands around the lesson, beside the lesson itself."""
+    notebook.metadata["frame"] = handler.frame(cwd)
+    return notebook
+
+
+def without_outside(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Take out the one address of another host that Voilà gives to its page."""
+    return page_config | {"fullMathjaxUrl": "", "mathjaxConfig": ""}
