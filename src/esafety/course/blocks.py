@@ -58,8 +58,8 @@ class Front:
 
     values: Mapping[str, Any]
     lines: Mapping[str, int]
-    trouble: Key | None = None
-    """What YAML could not read, and where."""
+    trouble: int = 0
+    """The line that cannot be read, or 0."""
 
 
 def read_blocks(source: str) -> tuple[Front, tuple[Block, ...]]:
@@ -115,10 +115,9 @@ def _front(text: str) -> Front:
         values = yaml.safe_load(text)
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
-        said = getattr(wrong, "problem", None) or "it is not YAML"
-        return Front({}, {}, Key(said, 2 + (mark.line if mark else 0)))
+        return Front({}, {}, 2 + (mark.line if mark else 0))
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
-        return Front({}, {}, Key("it holds no keys", 1))
+        return Front({}, {}, 1)
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
     return Front(values, lines)
 

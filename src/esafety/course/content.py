@@ -36,9 +36,8 @@ def content(lesson: Lesson, strands: Mapping[str, str]) -> dict[str, Any]:
         lesson: The lesson.
         strands: Name of each strand by its slug.
     """
+    name = {"schema": SCHEMA, "lesson": lesson.slug}
     told = {
-        "schema": SCHEMA,
-        "lesson": lesson.slug,
         "title": lesson.title,
         "question": lesson.question,
         "band": lesson.band,
@@ -47,7 +46,7 @@ def content(lesson: Lesson, strands: Mapping[str, str]) -> dict[str, Any]:
         "marks": lesson.marks,
         "items": [item(question) for question in lesson.questions],
     }
-    return {**told, "version": version(told)}
+    return {**name, "version": version({**name, **told}), **told}
 
 
 def version(told: Mapping[str, Any]) -> str:

@@ -136,6 +136,9 @@ def _strings(part: Any) -> Iterator[str]:
         for key, each in part.items():
             yield key
             yield from _strings(each)
+    elif isinstance(part, list) and all(isinstance(each, str) for each in part):
+        # A notebook keeps a text as a list of its lines.
+        yield "".join(part)
     elif isinstance(part, list):
         for each in part:
             yield from _strings(each)

@@ -32,6 +32,10 @@ class Draft:
     lesson: Lesson
     problems: tuple[Problem, ...]
 
+    def line_of(self, step: Step, key: str) -> int:
+        """Give the line of a step's key, or of the step when the key is not there."""
+        return next((block.line_of(key) for block in self.blocks if block.line == step.line), step.line)
+
     def problem(self, line: int, sentence: str, file: str = PAGE) -> Problem:
         """Name something to mend in one of the lesson's files."""
         return Problem(f"lessons/{self.folder.name}/{file}", line, sentence)
@@ -71,9 +75,9 @@ def read_draft(folder: Path) -> Draft:
 
     if front.trouble:
         complain(
-            front.trouble.line,
-            f"The front matter cannot be read here: {front.trouble.value}. "
-            'Write one "key: value" a line; put the value in double quotes if it holds a colon.',
+            front.trouble,
+            "The front matter cannot be read from here on. "
+            'Write one "key: value" a line, with the value in double quotes if it holds a colon.',
         )
     lesson = _lesson(folder.name, front, blocks, complain)
     return Draft(folder, front, blocks, lesson, tuple(found))
@@ -84,7 +88,7 @@ def _source(folder: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise PlainError(f"There is no lesson in {folder}. Write lessons/{folder.name}/{PAGE}.") from None
+        raise PlainError(f"There is no lessons/{folder.name}/{PAGE}. Write it, or mend the name.") from None
     except UnicodeDecodeError:
         raise PlainError(f"lessons/{folder.name}/{PAGE} is not UTF-8 text. Save it as UTF-8.") from None
 
@@ -128,7 +132,7 @@ def _step(block: Block, complain: Complain) -> Step | None:
 def _activity(source: str) -> str:
     """Give the name inside ``explore("...")``; whether the cell is just that, a rule checks."""
     quoted = source.replace("'", '"').split('"')
-    return quoted[1] if len(quoted) > 1 else ""
+    return quoted[1] if len(quoted) > 1 and quoted[0].strip() == "explore(" else ""
 
 
 def _text(front: Front, key: str) -> str:

@@ -43,8 +43,8 @@ def pupils_version(source: Path, course: Path) -> dict[str, bytes]:
     """
     Make what pupils get from one built lesson.
 
-    nbgrader works in a folder that is thrown away, with a gradebook of its own,
-    so that the teacher's is never touched.
+    nbgrader works in a folder that is thrown away and without a gradebook, so
+    that a lesson it refuses leaves nothing half made.
 
     Args:
         source: ``source/<slug>``.
@@ -56,8 +56,7 @@ def pupils_version(source: Path, course: Path) -> dict[str, bytes]:
     Raises:
         PlainError: nbgrader refused the lesson.
     """
-    # On Windows, a database that was closed a moment ago can still be held.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
+    with tempfile.TemporaryDirectory() as made:
         root = Path(made).resolve()
         shutil.copytree(source, root / "source" / source.name)
         _generate(source.name, _config(course, root))
@@ -72,7 +71,9 @@ def _config(course: Path, root: Path) -> Config:
     if (course / CONFIG).is_file():
         config.merge(PyFileConfigLoader(CONFIG, path=str(course.resolve())).load_config())
     config.CourseDirectory.root = str(root)
-    config.CourseDirectory.db_url = f"sqlite:///{(root / 'gradebook.db').as_posix()}"
+    # As nbgrader's own --no-db: building must not touch the teacher's gradebook.
+    config.GenerateAssignment.no_database = True
+    config.SaveCells.enabled = False
     config.CourseDirectory.source_directory = "source"
     config.CourseDirectory.release_directory = "release"
     return config

@@ -13,7 +13,7 @@ from datetime import date
 
 from esafety.course.curriculum import Curriculum
 from esafety.course.problems import Problem
-from esafety.course.reader import Draft
+from esafety.course.reader import PAGE, Draft
 from esafety.course.rules import answers, files, references, shape
 
 Rule = Callable[[Draft, Curriculum], Iterator[Problem]]
@@ -66,7 +66,15 @@ def broken(draft: Draft, shelf: Curriculum, today: date | None = None) -> list[P
     Returns:
         The problems, by file and line; those of reading included.
     """
-    found = [*draft.problems, *(problem for rule in RULES for problem in rule(draft, shelf))]
+    found = [problem for rule in RULES for problem in rule(draft, shelf)]
     if today:
         found += references.no_overdue_fact(draft, shelf, today)
-    return sorted(set(found))
+    unread = {_block(draft, problem.line) for problem in draft.problems}
+    # Of a block that could not be read, whatever else is found only follows from that.
+    followed = [each for each in found if each.file.endswith(PAGE) and _block(draft, each.line) in unread]
+    return sorted({*draft.problems, *found} - set(followed))
+
+
+def _block(draft: Draft, line: int) -> int:
+    """Give the line on which the block around a line starts, 0 in the front matter."""
+    return max((block.line for block in draft.blocks if block.line <= line), default=0)

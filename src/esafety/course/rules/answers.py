@@ -25,7 +25,9 @@ def every_question_asks_something(draft: Draft, _shelf: Curriculum) -> Iterator[
                 question.kind, '"- (x) ..." or "- ( ) ..."'
             )
             yield draft.problem(
-                question.line, f"A {question.kind} needs at least two options. Write each as a line {mark}."
+                question.line,
+                f'A question of kind "{question.kind}" needs at least two options. '
+                f"Write each as a line {mark}.",
             )
 
 
@@ -61,7 +63,7 @@ def every_option_is_explained(draft: Draft, _shelf: Curriculum) -> Iterator[Prob
         parts = _options(question)
         for line, explanation, _, _ in parts:
             if not explanation:
-                yield draft.problem(line, f"This has no explanation. {advice}")
+                yield draft.problem(line, f"This answer has no explanation. {advice}")
         if isinstance(question, Order | Number | Goal) and not question.explanation:
             yield draft.problem(question.line, f"This question has no explanation. {advice}")
 
@@ -79,7 +81,7 @@ def every_wrong_option_has_a_misconception(draft: Draft, shelf: Curriculum) -> I
             elif not right and not misconception:
                 yield draft.problem(
                     line,
-                    "This does not say which misconception it shows. "
+                    "This answer does not say which misconception it shows. "
                     'Write "misconception: ..." below it, with an id of lessons/misconceptions.toml.',
                 )
 

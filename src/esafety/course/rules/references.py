@@ -67,7 +67,8 @@ def every_activity_exists(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]
         else:
             continue
         if (name or isinstance(step, Goal)) and name not in known:
-            yield draft.problem(step.line, f'There is no activity called "{name}". {instead(name, known)}')
+            line = draft.line_of(step, "activity")
+            yield draft.problem(line, f'There is no activity called "{name}". {instead(name, known)}')
 
 
 def every_goal_can_be_reached(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
@@ -76,15 +77,16 @@ def every_goal_can_be_reached(draft: Draft, _shelf: Curriculum) -> Iterator[Prob
         if not isinstance(step, Goal) or step.activity not in models():
             continue
         example = 'Write one such as "reach: slowest_seconds >= 60".'
+        line = draft.line_of(step, "reach")
         try:
             found = reaching(step.activity, step.reach) if step.reach else {}
         except ValueError as wrong:
-            yield draft.problem(step.line, f"The goal cannot be read: {wrong}")
+            yield draft.problem(line, f"The goal cannot be read: {wrong}")
             continue
         if found is None:
-            yield draft.problem(step.line, "No settings reach this goal. Ask for less in its reach line.")
+            yield draft.problem(line, "No settings reach this goal. Ask for less in its reach line.")
         elif not step.reach:
-            yield draft.problem(step.line, f"This goal has no condition to reach. {example}")
+            yield draft.problem(line, f"This goal has no condition to reach. {example}")
 
 
 def every_own_run_exists(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
@@ -96,7 +98,8 @@ def every_own_run_exists(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
         known = own_figures(name) if name in models() else models()
         if step.own_run not in known:
             yield draft.problem(
-                step.line, f'There is no own run "{step.own_run}". {instead(step.own_run, known)}'
+                draft.line_of(step, "own-run"),
+                f'There is no own run "{step.own_run}". {instead(step.own_run, known)}',
             )
 
 
@@ -106,7 +109,7 @@ def every_confidence_is_about_something(draft: Draft, _shelf: Curriculum) -> Ite
     for question in draft.lesson.questions:
         if isinstance(question, Confidence) and question.about not in known:
             yield draft.problem(
-                question.line,
+                draft.line_of(question, "about"),
                 f'There is no question "{question.about}" to be sure about. {instead(question.about, known)}',
             )
 

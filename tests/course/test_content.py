@@ -1,0 +1,88 @@
+"""A pupil's page gets what it needs, and no key of a marked question."""
+
+import json
+
+from esafety.course.content import content
+
+STRANDS = {"privacy-and-security": "Privacy and security"}
+
+
+def items(lesson):
+    return {item["id"]: item for item in content(lesson, STRANDS)["items"]}
+
+
+def test_the_head_says_what_the_lesson_is(lesson):
+    """Name, version, key question, minutes, strands and marks, in a fixed order."""
+    told = content(lesson, STRANDS)
+    assert list(told) == [
+        *("schema", "lesson", "version", "title", "question", "band", "minutes", "strands", "marks", "items"),
+    ]
+    assert (told["lesson"], told["strands"], told["marks"]) == ("two-doors", ["Privacy and security"], 13)
+
+
+def test_practice_explains_itself(lesson):
+    """A practice question answers at once, so it holds its key."""
+    assert items(lesson)["try-one"]["options"][0] == {
+        "id": "a",
+        "html": "the one with a common word",
+        "right": True,
+        "explanation": "<p>The machine starts with common words.</p>",
+    }
+
+
+def test_marked_questions_hold_no_key(lesson):
+    """Nothing tells a right option, order, number or message from a wrong one."""
+    marked = items(lesson)
+    assert marked["weakest"]["options"] == [
+        {"id": "a", "html": "<code>plum-tractor-violet</code>"},
+        {"id": "b", "html": "<code>P@ssw0rd1</code>"},
+    ]
+    assert set(marked["tries"]) == {"id", "kind", "prompt", "marks", "unit"}
+    assert [option["id"] for option in marked["sort"]["options"]] == ["a", "b", "c"]
+    assert set(marked["sort"]) == {"id", "kind", "prompt", "marks", "options"}
+    assert not {"bad", "explanation", "misconception"} & set(marked["triage"]["messages"][0])
+    assert set(marked["why-one"]) == {"id", "kind", "prompt", "marks", "max_words"}
+
+
+def test_a_goal_needs_no_secret(lesson):
+    """Its conditions and its explanation are public, marked or not."""
+    aim = items(lesson)["aim"]
+    assert (aim["activity"], aim["reach"]) == ("guessing-machine", ["fastest_seconds >= 31557600"])
+    assert aim["explanation"] == "<p>Length did it.</p>"
+
+
+def test_predictions_say_where_they_stand_on_the_axis(lesson):
+    """A value goes with each option, and no key."""
+    assert items(lesson)["how-long"]["options"][1] == {"id": "b", "html": "a day", "value": 86400.0}
+
+
+def test_raw_html_stays_text(folder):
+    """A tag that slipped through is shown, not obeyed."""
+    from esafety.course.reader import read_lesson
+
+    page = folder / "lesson.md"
+    text = page.read_text(encoding="utf-8").replace(
+        "Which door opens first?", "Which <b>door</b> opens first?"
+    )
+    page.write_text(text, encoding="utf-8")
+    assert (
+        items(read_lesson(folder))["try-one"]["prompt"] == "<p>Which &lt;b&gt;door&lt;/b&gt; opens first?</p>"
+    )
+
+
+def test_the_version_changes_with_the_content_alone(lesson, folder):
+    """A changed word makes a new version; the same text makes the same one."""
+    from esafety.course.reader import read_lesson
+
+    before = content(lesson, STRANDS)["version"]
+    assert before == content(read_lesson(folder), STRANDS)["version"]
+    assert len(before) == 12
+    page = folder / "lesson.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("a day", "a week"), encoding="utf-8")
+    assert content(read_lesson(folder), STRANDS)["version"] != before
+
+
+def test_content_is_plain_json(lesson):
+    """What is written is what is read."""
+    told = content(lesson, STRANDS)
+    assert json.loads(json.dumps(told)) == told

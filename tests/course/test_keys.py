@@ -1,0 +1,41 @@
+"""Keys become calls that marking reads back, and exemplars that earn full marks."""
+
+import pytest
+
+from esafety.course.keys import EXEMPLAR_SEED, exemplar, marks_itself, rule, rule_call
+from esafety.course.reader import read_lesson
+from esafety.marking.read import hidden_test
+
+
+def test_calls_are_written_as_marking_reads_them(lesson):
+    """The hidden test of each question is read back to the same rule."""
+    for question in filter(marks_itself, lesson.questions):
+        item, read = hidden_test(f'mark("{question.id}", {rule_call(question)})')
+        assert (item, read) == (question.id, rule(question))
+
+
+def test_a_call_can_be_read_by_an_author(lesson):
+    """It says the key and the marks, as one would write them."""
+    calls = {question.id: rule_call(question) for question in lesson.questions if marks_itself(question)}
+    assert calls["weakest"] == "choice('b', marks=1)"
+    assert calls["tries"] == "number(10000, marks=1)"
+    assert calls["mine"] == "number(own_run('guessing-machine.saved_tries'), tolerance=1, marks=1)"
+    assert calls["triage"] == "spot(bad=('m1',), good=('m2',), marks=2)"
+
+
+@pytest.mark.parametrize("seed", [1, EXEMPLAR_SEED, 48213])
+def test_exemplars_earn_full_marks(lesson, seed):
+    """Whatever the pupil's seed."""
+    answers = exemplar(lesson, seed)
+    for question in filter(marks_itself, lesson.questions):
+        assert rule(question)(answers[question.id], seed).marks == question.marks, question.id
+
+
+def test_exemplars_of_the_real_lessons_earn_full_marks(checkout):
+    """Every marked question of every lesson can be answered right."""
+    for page in sorted((checkout / "lessons").glob("*/lesson.md")):
+        lesson = read_lesson(page.parent)
+        answers = exemplar(lesson)
+        for question in filter(marks_itself, lesson.questions):
+            mark = rule(question)(answers[question.id], EXEMPLAR_SEED)
+            assert mark.marks == question.marks, f"{lesson.slug}: {question.id}"
