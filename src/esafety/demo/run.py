@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import shutil
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from tqdm import tqdm
 
-from esafety.course import exemplar, read_lesson
+from esafety.course.keys import exemplar
 from esafety.course.model import Lesson, Written
+from esafety.course.reader import read_lesson
 from esafety.demo.figure import draw, in_words
 from esafety.demo.names import pupil_names
 from esafety.demo.response import FictionalPupil, fictional_class, respond
 from esafety.errors import PlainError
-from esafety.grading import collect, feedback, fetch, hand_in, mark, release, set_mark, table
+from esafety.grading import collect, feedback, fetch, hand_in, mark, release, table
+from esafety.grading.by_hand import set_marks
 from esafety.grading.misconceptions import held
 from esafety.marking.answers import Answers, load
 from esafety.marking.keeping import write
 
+T = TypeVar("T")
 LEFT_TO_MARK = 3
 """Written answers that the fictional teacher leaves for whoever looks around afterwards."""
 STAMP = "this-is-a-demo.txt"
@@ -78,11 +81,9 @@ def _run(folder: Path, slug: str, count: int, random: Random) -> None:
     release(folder, slug, due=datetime.now(UTC))
     _hand_in(folder, slug, [each for each in classroom if each.finishes and each.late])
     collect(folder, slug)
-    with tqdm(total=len(answered), desc="Marking", unit="pupil", leave=False) as bar:
-        mark(folder, slug, progress=lambda done, _all: bar.update(done - bar.n))
+    mark(folder, slug, progress=_bar("Marking"))
     _mark_written(folder, lesson, answered)
-    with tqdm(total=len(answered), desc="Feedback", unit="pupil", leave=False) as bar:
-        feedback(folder, slug, progress=lambda done, _all: bar.update(done - bar.n))
+    feedback(folder, slug, progress=_bar("Feedback"))
     print(table(mark(folder, slug)))
     found = held(lesson, answered.values(), folder / "lessons" / "misconceptions.toml")
     print(f"\nWhat the class got wrong, and why:\n{in_words(found)}")
@@ -98,7 +99,7 @@ def _answer(
     folder: Path, lesson: Lesson, classroom: list[FictionalPupil], random: Random
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Let each pupil who does anything fetch the lesson and answer it."""
-    for pupil in tqdm(classroom, desc="Answering", unit="pupil", leave=False):
+    for pupil in _bar("Answering")(classroom):
         if not pupil.finishes:
             continue
         place = folder / "my-work" / pupil.id / lesson.slug
@@ -111,7 +112,7 @@ def _answer(
 
 
 def _hand_in(folder: Path, slug: str, pupils: list[FictionalPupil]) -> None:
-    for pupil in tqdm(pupils, desc="Handing in", unit="pupil", leave=False):
+    for pupil in _bar("Handing in")(pupils):
         hand_in(folder, slug, pupil.id, folder / "my-work" / pupil.id / slug)
 
 
@@ -119,6 +120,12 @@ def _mark_written(folder: Path, lesson: Lesson, answered: Mapping[str, Mapping[s
     """The fictional teacher: each sample answer gets the mark it is a sample of, but a few wait."""
     for question in (each for each in lesson.questions if isinstance(each, Written)):
         worth = {sample.text: sample.marks for sample in question.samples}
-        given = [(pupil, values[question.id]) for pupil, values in answered.items() if question.id in values]
-        for pupil, text in given[:-LEFT_TO_MARK]:
-            set_mark(folder, lesson.slug, pupil, question.id, worth[text])
+        given = [
+            (pupil, worth[values[question.id]]) for pupil, values in answered.items() if question.id in values
+        ]
+        set_marks(folder, lesson.slug, question.id, given[:-LEFT_TO_MARK])
+
+
+def _bar(label: str) -> Callable[[Iterable[T]], Iterable[T]]:
+    """A progress bar around whatever is gone through."""
+    return lambda things: tqdm(things, desc=label, unit="pupil", leave=False)
