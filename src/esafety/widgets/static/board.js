@@ -92,7 +92,7 @@ function figure(model) {
   const drawing = make("div", { class: "drawing" });
   const caption = make("figcaption");
   const spoken = make("p", { class: "unseen", "aria-live": "polite" });
-  const numbers = make("div", { class: "numbers" });
+  const numbers = make("div", { class: "numbers", role: "group", tabindex: "0" }); // it may scroll sideways
   const details = make("details", { hidden: true }, make("summary", {}, "Show the numbers"), numbers);
   const node = make("figure", {}, drawing, caption, details, spoken);
   let timer;
@@ -101,13 +101,16 @@ function figure(model) {
     const { svg, sentence, table } = model.get("picture") ?? {};
     node.classList.toggle("undrawn", !svg);
     if (!svg) return caption.replaceChildren("The picture is on its way.");
-    putMarkup(drawing, svg);
+    putMarkup(drawing, svg).querySelector("svg")?.setAttribute("aria-hidden", "true"); // the sentence stands for it
     drawing.setAttribute("role", "img");
     drawing.setAttribute("aria-label", sentence);
     const news = caption.textContent !== sentence && drawing.isConnected;
     caption.textContent = sentence;
     details.hidden = !table?.rows?.length;
-    if (!details.hidden) numbers.replaceChildren(tableOf(table));
+    if (!details.hidden) {
+      numbers.setAttribute("aria-label", table.caption);
+      numbers.replaceChildren(tableOf(table));
+    }
     clearTimeout(timer);
     if (news) timer = setTimeout(() => { spoken.textContent = sentence; timer = setTimeout(() => { spoken.textContent = ""; }, 4000); }, CALM);
   }
@@ -136,8 +139,7 @@ function watchWidth(model, node) {
 }
 
 /** Controls left, figure right. `changed` is called with the settings that the pupil has just made. */
-function board(model, changed = () => {}, below = []) {
+function board(model, changed = () => {}) {
   const { node, watched } = figure(model);
-  const left = make("div", { class: "left" }, controlPanel(model, changed), ...below);
-  return { node: make("div", { class: "board" }, left, node), stop: watchWidth(model, watched) };
+  return { node: make("div", { class: "board" }, controlPanel(model, changed), node), stop: watchWidth(model, watched) };
 }

@@ -4,9 +4,9 @@ export default question(({ model, item, card, answer }) => {
   const { before, asked, after } = promptParts(item.prompt);
   const line = make("p", { class: "reached", role: "status" });
   const because = putMarkup(make("div", { class: "because", hidden: true }), item.explanation);
-  const { node, stop } = board(model, (settings) => answer.later(settings), [line, because]);
+  const { node, stop } = board(model, (settings) => answer.later(settings));
   card.parentElement.classList.add("wide");
-  card.append(...before, make("h3", {}, ...asked), ...after, node, make("div", { class: "foot" }));
+  card.append(...before, make("h3", {}, ...asked), ...after, node, line, because, make("div", { class: "foot" }));
 
   function refresh() {
     const reached = model.get("reached");

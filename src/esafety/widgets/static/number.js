@@ -25,8 +25,9 @@ export default question((q) => {
     result.hidden = true;
     object(false);
     const number = typedNumber();
-    if (field.value.trim() === "") answer.value() !== null && answer.later(null);
+    if (field.value.trim() === "") answer.later(null);
     else if (number !== null) answer.later(number);
+    else answer.drop();
   }
   function left() {
     object(field.value.trim() !== "" && typedNumber() === null);
@@ -34,9 +35,9 @@ export default question((q) => {
   }
   function object(bad) {
     help.hidden = !bad;
-    help.textContent = bad ? "Type a number, like 40." : "";
-    field.toggleAttribute("aria-invalid", bad);
-    if (bad) field.setAttribute("aria-invalid", "true");
+    const last = answer.value() === null ? "" : ` Your last answer, ${answer.value()}, is kept.`;
+    help.textContent = bad ? `Type a number, like 40.${last}` : "";
+    field.setAttribute("aria-invalid", bad);
   }
   function check() {
     const number = typedNumber();

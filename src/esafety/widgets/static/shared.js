@@ -155,6 +155,12 @@ function keeper(model, root, status, answered) {
     tries = 0;
     send(answer);
   }
+  /** Forget what was typed since the last answer was sent. */
+  function drop() {
+    clearTimeout(pause);
+    waiting = null;
+    greet();
+  }
   function put(answer) {
     waiting = { answer };
     flush();
@@ -176,7 +182,7 @@ function keeper(model, root, status, answered) {
   const greet = () => onDisk() && settle();
   model.on("change:saved", greet);
   model.on("change:locked", greet);
-  return { value, put, later, flush, stop, settle, greet, get sending() { return sending; } };
+  return { value, put, later, drop, flush, stop, settle, greet, get sending() { return sending; } };
 }
 
 function kicker({ kind, marks }) {
@@ -205,7 +211,8 @@ function question(build) {
       view.lock?.(model.get("locked"));
     };
     view = build({ model, item, card, answer, say });
-    (card.querySelector(".foot") ?? card).append(status);
+    if (!card.querySelector(".foot")) card.append(make("div", { class: "foot" }));
+    card.querySelector(".foot").append(status);
     card.append(spoken);
     view.show(answer.value());
     lock();

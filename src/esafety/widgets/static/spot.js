@@ -73,7 +73,7 @@ export default question((q) => {
     });
     back.setAttribute("aria-disabled", at === 0);
     next.setAttribute("aria-disabled", at === messages.length - 1);
-    progress.textContent = `You have judged ${doneOf(judged)} of ${messages.length}.`;
+    progress.textContent = `You have judged ${doneOf(judged)} of ${messages.length}.${doneOf(judged) === messages.length ? " That is all of them." : ""}`;
   }
   return {
     show(value) {

@@ -1,0 +1,33 @@
+"""What every room's tests share: one real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking")
+STILL = ("--disable-component-update", "--disable-sync")
+
+
+def chromium() -> str | None:
+    """Where a Chromium is: what ``ESAFETY_CHROMIUM`` says, else what is on the path."""
+    return os.environ.get("ESAFETY_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium that asks nothing of other hosts by itself."""
+    executable = chromium()
+    if executable is None:
+        if os.environ.get("ESAFETY_REQUIRE_BROWSER") == "1":
+            pytest.fail("No Chromium was found. Set ESAFETY_CHROMIUM to one.")
+        pytest.skip("No Chromium was found. Set ESAFETY_CHROMIUM to run the browser's tests.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=[*QUIET, *STILL])
+        yield opened
+        opened.close()
