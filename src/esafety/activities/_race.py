@@ -26,6 +26,8 @@ class Race:
     speed: int
     result: Mapping[str, float]
     run: Mapping[str, float]
+    waiting: bool = False
+    """Whether the pupil is still to predict how this race ends."""
 
     @property
     def is_door_code(self) -> bool:
@@ -40,6 +42,8 @@ class Race:
     def short(self, guesser: str) -> str:
         """Say in a few words how a guesser did."""
         tries, seconds = self.result[f"{guesser}_tries"], self.result[f"{guesser}_seconds"]
+        if self.waiting:
+            return "?"
         if math.isinf(tries):
             return "not on the list" if guesser == "common" else "never finds it"
         if self.is_door_code:
@@ -49,6 +53,8 @@ class Race:
 
 def sentence(race: Race) -> str:
     """Say what the figure shows, from the numbers that it is drawn from."""
+    if race.waiting:
+        return f"Say first how long {race.password} lasts: lock in your prediction. Then this race runs."
     if race.is_door_code:
         run = race.run
         return (
@@ -84,7 +90,9 @@ def table(race: Race) -> figures.Table:
     rows = []
     for guesser, name in race.names.items():
         tries, seconds = race.result[f"{guesser}_tries"], race.result[f"{guesser}_seconds"]
-        if math.isinf(tries):
+        if race.waiting:
+            rows.append((name, "?", "?"))
+        elif math.isinf(tries):
             rows.append((name, race.short(guesser), "never"))
         else:
             usual = " (on average)" if guesser == "every" and not race.is_door_code else ""

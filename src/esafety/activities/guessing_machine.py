@@ -97,15 +97,22 @@ class GuessingMachine:
             int(settings["speed"]),
             model.outcome(settings, look.seed),
             model.own_run(look.seed),
+            waiting=_waiting(settings["password"], look),
         )
         figure = figures.canvas(width, TOP + 3 * ROW + FOOT)
         height = TOP + 3 * ROW + FOOT
         axes = figure.add_axes((0, FOOT / height, 1, 1 - FOOT / height))
         _landmarks(axes, width)
         for row, guesser in enumerate(GUESSERS):
-            _lollipop(axes, row, guesser, race)
+            _lollipop(axes, row, guesser, race, _size(width))
         _prediction(axes, race, look, width)
         return figures.Picture(figures.svg(figure), sentence(race), table(race))
+
+
+def _waiting(password: object, look: Look) -> bool:
+    """Tell whether the race must wait: whoever sees the end first has nothing to predict."""
+    asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
+    return asked and password == PREDICTED["password"]
 
 
 def _landmarks(axes: Axes, width: int) -> None:
@@ -120,28 +127,37 @@ def _landmarks(axes: Axes, width: int) -> None:
         x = END if side == "right" else place
         for line, words in enumerate(name.split("\n")):
             below = TOP + 3 * ROW + 18 + 15 * line
-            axes.text(x, below, words, ha=side, va="baseline", fontsize=12, color=figures.COLOUR["soft"])
+            axes.text(
+                x,
+                below,
+                words,
+                ha=side,
+                va="baseline",
+                fontsize=_size(width) - 2,
+                color=figures.COLOUR["soft"],
+            )
     axes.set_xticks(())
 
 
-def _lollipop(axes: Axes, row: int, guesser: str, race: Race) -> None:
+def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None:
     """Draw one guesser: its name, how it did in words, and a line as long as it takes."""
     seconds = race.result[f"{guesser}_seconds"]
     top = TOP + row * ROW
-    first = seconds == race.result["fastest_seconds"]
-    axes.text(START, top + 19, race.names[guesser], weight="bold", va="baseline")
+    first = not race.waiting and seconds == race.result["fastest_seconds"]
+    axes.text(START, top + 19, race.names[guesser], weight="bold", va="baseline", fontsize=size)
     axes.text(
         END,
         top + 19,
         race.short(guesser),
         ha="right",
         va="baseline",
+        fontsize=size,
         weight="bold" if first else "normal",
         color=figures.COLOUR["ink" if first else "soft"],
     )
     track = {"lw": 7, "solid_capstyle": "butt", "clip_on": False}
     axes.plot((START, END), (top + 36, top + 36), color=figures.COLOUR["line"], alpha=0.5, zorder=0, **track)
-    if math.isinf(seconds):
+    if race.waiting or math.isinf(seconds):
         return
     end = min(max(math.log10(seconds), START + 0.4), END - 0.4)
     beyond = math.log10(seconds) > END - 0.4
@@ -160,9 +176,14 @@ def _prediction(axes: Axes, race: Race, look: Look, width: int) -> None:
     axes.plot((place, place), (TOP - 4, TOP + 3 * ROW), color=sun, lw=3, ls=(0, (2, 1.4)), zorder=1)
     words = f"you said: {_words(said['html'])}"
     # Beside its line where there is room, else at the edge.
-    room, needed = width * (END - place) / (END - START), 7 * len(words)
+    room, needed = width * (END - place) / (END - START), _size(width) / 2 * len(words)
     side, x = ("left", place) if room > needed else ("right", place if width - room > needed else END)
-    axes.text(x, TOP - 12, words, ha=side, va="baseline", fontsize=13)
+    axes.text(x, TOP - 12, words, ha=side, va="baseline", fontsize=_size(width) - 1)
+
+
+def _size(width: int) -> int:
+    """Give the size of the words, in pixels: on a phone, smaller ones fit beside each other."""
+    return 16 if width >= 480 else 14
 
 
 def _words(html: str) -> str:
