@@ -58,9 +58,13 @@ def _cell(
         return _prose(step, f"{step.part}_{number}", shelf)
     if isinstance(step, Explore):
         sentence = first_sentence(step.activity, EXEMPLAR_SEED, exemplar(lesson), told)
-        shown = {"output_type": "display_data", "metadata": {}, "data": {"text/plain": sentence}}
-        return _code(f"explore_{number}", f'explore("{step.activity}")', outputs=[shown])
+        return _code(f"explore_{number}", f'explore("{step.activity}")', outputs=[_shown(sentence)])
     return _question(step)
+
+
+def _shown(words: str) -> dict[str, Any]:
+    """What a widget leaves in a notebook without widgets: its words."""
+    return {"output_type": "display_data", "metadata": {}, "data": {"text/plain": words}}
 
 
 def _prose(prose: Prose, name: str, shelf: Curriculum) -> dict[str, Any]:
@@ -87,7 +91,8 @@ def _question(question: Question) -> dict[str, Any]:
     if marks_itself(question):
         source += _hidden_test(question)
         full = {"text/plain": repr(float(question.marks))}
-        outputs = [{"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": full}]
+        result = {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": full}
+        outputs = [_shown(f'Question "{question.id}"'), result]
     written = isinstance(question, Written)
     nbgrader: dict[str, Any] = {
         "grade": bool(question.marks),
@@ -128,7 +133,8 @@ def _code(
 ) -> dict[str, Any]:
     return {
         "cell_type": "code",
-        "execution_count": None,
+        # nbval compares the stored outputs only of cells that say they have run.
+        "execution_count": 1 if outputs else None,
         "id": name,
         "metadata": dict(metadata),
         "outputs": outputs or [],
