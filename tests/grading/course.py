@@ -13,6 +13,20 @@ REPOSITORY = Path(__file__).parents[2]
 LESSON = "mini"
 RIGHT = {"one": "b", "some": ["a", "c"], "tries": 10, "why": "If one site loses it,\nthe thief has them all."}
 
+_OPTIONS = [{"id": letter, "html": letter} for letter in "abc"]
+CONTENT = {
+    "schema": 1,
+    "lesson": LESSON,
+    "version": "0123456789ab",
+    "items": [
+        {"id": "guess", "kind": "predict", "prompt": "", "marks": 0, "options": _OPTIONS},
+        {"id": "one", "kind": "choice", "prompt": "", "marks": 1, "options": _OPTIONS},
+        {"id": "some", "kind": "several", "prompt": "", "marks": 2, "options": _OPTIONS},
+        {"id": "tries", "kind": "number", "prompt": "", "marks": 1, "unit": "tries"},
+        {"id": "why", "kind": "written", "prompt": "", "marks": 3, "max_words": 60},
+    ],
+}
+
 LESSON_MD = """\
 ---
 title: A small lesson
@@ -97,7 +111,7 @@ Why is one password for everything risky?
 def _item(item: str, rule: str = "", points: int = 0, *, written: bool = False):
     test = ""
     if rule:
-        factory = rule.split("(")[0]
+        factory = rule.split("(", maxsplit=1)[0]
         test = (
             f"\n### BEGIN HIDDEN TESTS\nfrom esafety.marking import {factory}, mark\n"
             f'mark("{item}", {rule})\n### END HIDDEN TESTS'
@@ -132,7 +146,10 @@ def notebook(version: str = "0123456789ab"):
     )
     made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made.metadata["esafety"] = {
-        "lesson": LESSON, "version": version, "title": "A small lesson", "question": "Does it mark?"
+        "lesson": LESSON,
+        "version": version,
+        "title": "A small lesson",
+        "question": "Does it mark?",
     }
     return made
 
@@ -143,7 +160,7 @@ def make_course(folder: Path) -> Path:
     source.mkdir(parents=True)
     shutil.copy(REPOSITORY / "nbgrader_config.py", folder)
     nbformat.write(notebook(), source / "lesson.ipynb")
-    (source / "content.json").write_text(json.dumps({"schema": 1, "lesson": LESSON}), encoding="utf-8")
+    (source / "content.json").write_text(json.dumps(CONTENT), encoding="utf-8")
     (source / "card.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     text = folder / "lessons" / LESSON
     text.mkdir(parents=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from pathlib import Path
 from typing import Any
@@ -35,10 +36,6 @@ class Desk(ServerApp):
     def display_address(self) -> str:
         """The address to open, key included."""
         return f"http://{_HERE}:{self.port}{_FIRST_PAGE}?token={self.identity_provider.token}"
-
-    def running_server_info(self, kernel_count: bool = True) -> str:  # noqa: FBT001, FBT002, ARG002  (Jupyter's)
-        """Keep Jupyter's own account of the server out of the log; ``start_app`` has said it all."""
-        return ""
 
 
 def open_desk(course: Path, port: int = 0, *, browser: bool = True) -> None:
@@ -74,8 +71,11 @@ def _settings(course: Path, port: int, *, browser: bool) -> Config:
     config.ServerApp.root_dir = str(course)
     config.ServerApp.default_url = _FIRST_PAGE
     config.ServerApp.open_browser = browser
+    config.ServerApp.allow_root = True  # containers; only this computer can reach it, with the key
     config.ServerApp.terminals_enabled = False
-    config.ServerApp.log_level = "WARNING"
+    # A key of our own making: Jupyter prints the address a second time for one that it made.
+    config.IdentityProvider.token = secrets.token_urlsafe(24)
+    config.ServerApp.log_level = "WARN"
     config.ServerApp.jpserver_extensions = {"nbgrader.server_extensions.formgrader": True}
     return config
 
@@ -86,6 +86,6 @@ def _free(port: int) -> int:
             probe.bind((_HERE, port))
         except OSError:
             raise PlainError(
-                f"Port {port} is in use already. Choose another with --port, or leave it out to take a free one."
+                f"Port {port} is in use already. Choose another with --port, or leave --port out."
             ) from None
         return int(probe.getsockname()[1])

@@ -73,7 +73,7 @@ class Classroom:
             raise PlainError(f"{self.course} is not a course: it holds no {CONFIG}.")
         self._config = PyFileConfigLoader(CONFIG, path=str(self.course)).load_config()
         self._told = io.StringIO()
-        log = logging.Logger("esafety.nbgrader", logging.INFO)
+        log = logging.Logger("esafety.nbgrader", logging.INFO)  # noqa: LOG001  (shared with nobody)
         log.addHandler(logging.StreamHandler(self._told))
         self._parent = LoggingConfigurable(config=self._config, log=log)
         self._exchange = ExchangeFactory(parent=self._parent)
@@ -115,15 +115,19 @@ class Classroom:
 
         Args:
             step: ``ReleaseAssignment``, ``Submit``, … as ``ExchangeFactory`` names it.
-            lesson: The lesson's name.
+            lesson: The lesson's name, or nothing for all.
             pupil: The pupil's id, or ``*``.
             **settings: Traits of the step, such as ``update=True``.
 
         Returns:
             The step itself, which knows what it did.
         """
+        if lesson:
+            plain_lesson(lesson)
         made = getattr(self._exchange, step)(
-            coursedir=self.folders(lesson, pupil), authenticator=Authenticator(parent=self._parent), parent=self._parent
+            coursedir=self.folders(lesson, pupil),
+            authenticator=Authenticator(parent=self._parent),
+            parent=self._parent,
         )
         for name, value in settings.items():
             setattr(made, name, value)

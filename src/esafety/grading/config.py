@@ -39,7 +39,7 @@ def configure(config: Any, course: Path) -> None:
 
 
 def _find_alembic() -> None:
-    """Let nbgrader find ``alembic``, which it starts by name for a new gradebook, without an activated environment."""
+    """Let nbgrader find ``alembic``, which it starts by name for a new gradebook."""
     scripts, path = sysconfig.get_path("scripts"), os.environ.get("PATH", "")
     if scripts not in path.split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([scripts, path])
@@ -86,9 +86,10 @@ def _marking(config: Any, course: Path) -> None:
 
 
 def _showing(config: Any, course: Path) -> None:
-    config.GenerateFeedback.exporter_class = "esafety.grading.feedback.FeedbackPage"
-    config.GenerateFeedback.preprocessors = ["esafety.grading.feedback.Grades"]
+    config.GenerateFeedback.exporter_class = "esafety.grading.feedback_page.FeedbackPage"
+    config.GenerateFeedback.preprocessors = ["esafety.grading.feedback_page.Grades"]
     config.FeedbackPage.lessons = str(course / "lessons")
     # formgrader's submission page: its own template, with ours in front.
     config.HTMLExporter.template_name = "esafety"
+    config.HTMLExporter.template_file = "desk.html.j2"
     config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES / "desk"), handlers.template_path]

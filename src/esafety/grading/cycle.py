@@ -13,6 +13,7 @@ from esafety.grading.exchange.exchange import due_date
 from esafety.grading.exchange.handed_in import HandIn
 from esafety.grading.names import plain_lesson, plain_pupil
 
+
 @dataclass(frozen=True)
 class Collected:
     """What collecting brought. Pupils are named by their ids."""
@@ -112,7 +113,9 @@ def feedback(course: Path, lesson: str, progress: Progress | None = None) -> Ret
         except PlainError as reason:
             failed[pupil] = str(reason)
     with room.gradebook() as gradebook:
-        waiting = {each.student.id for each in gradebook.assignment_submissions(lesson) if each.needs_manual_grade}
+        waiting = {
+            each.student.id for each in gradebook.assignment_submissions(lesson) if each.needs_manual_grade
+        }
     given = tuple(pupil for pupil in pupils if pupil not in failed)
     return Returned(given, tuple(pupil for pupil in given if pupil in waiting), failed)
 

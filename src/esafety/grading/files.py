@@ -29,7 +29,9 @@ def read_plain(path: Path, limit: int) -> bytes:
     if path.parent.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
         raise Refused(f"{path.name} is not a plain file, so it was not taken.")
     # The name may come to mean another file between the check and the opening.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  (needs the flags)
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise Refused(f"{path.name} is not a plain file, so it was not taken.")

@@ -29,7 +29,7 @@ def lesson_in(lessons: str, slug: str) -> Lesson | None:
 
 @lru_cache(maxsize=32)
 def _read(folder: Path, _changed: int) -> Lesson | None:
-    from esafety.course.reader import read_lesson  # noqa: PLC0415  (the reader loads much)
+    from esafety.course.reader import read_lesson
 
     try:
         return read_lesson(folder)

@@ -39,7 +39,9 @@ class Marker(NbGraderPreprocessor):
         if not piece.own_words:
             # nbgrader reads full marks out of whatever is not a plain number.
             marks = min(max(float(piece.mark.marks), 0.0), float(cell.metadata.nbgrader.points))
-            cell.outputs.append(new_output("execute_result", {"text/plain": repr(marks)}, execution_count=None))
+            cell.outputs.append(
+                new_output("execute_result", {"text/plain": repr(marks)}, execution_count=None)
+            )
 
     def _tell(self, nb: Any, work: Work) -> None:
         first = next((cell for cell in nb.cells if cell.cell_type == "code"), None)
@@ -58,7 +60,7 @@ def _card(piece: Piece, work: Work) -> str:
             right_answer=right_answer(piece),
             text=written_answer(work.answers, piece.item) if piece.own_words else "",
         )
-    except Exception:
+    except Exception:  # noqa: BLE001  (the mark stands, however its answer looks)
         _log.exception("The answer to %s can't be shown", piece.item)
         return page("notes.html.j2", notes=["This answer can't be shown. It is in the pupil's answers file."])
 

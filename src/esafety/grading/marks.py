@@ -11,8 +11,8 @@ from nbgrader.api import SubmittedAssignment
 
 from esafety.errors import PlainError
 from esafety.grading.classroom import Classroom, Progress
-from esafety.grading.work import read_work
 from esafety.grading.pages import plain
+from esafety.grading.work import read_work
 from esafety.marking.cell import FILE_NAME
 
 _SAME = (FILE_NAME, "timestamp.txt")
@@ -33,9 +33,7 @@ class Marked:
     """Sentences for the teacher: unreadable answers, a changed lesson, work that could not be marked."""
 
 
-def mark(
-    course: Path, lesson: str, progress: Progress | None = None, *, again: bool = False
-) -> list[Marked]:
+def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: bool = False) -> list[Marked]:
     """
     Mark what was collected. Marks and comments that a teacher gave by hand stay.
 
@@ -81,7 +79,9 @@ def _summary(
     room: Classroom, lesson: str, pupil: str, found: SubmittedAssignment | None, failed: str | None
 ) -> Marked:
     if failed or found is None:
-        return Marked(pupil, 0.0, 0.0, needs_teacher=True, late=False, trouble=(failed or "There is no mark.",))
+        return Marked(
+            pupil, 0.0, 0.0, needs_teacher=True, late=False, trouble=(failed or "There is no mark.",)
+        )
     return Marked(
         pupil,
         score=float(found.score),
@@ -107,15 +107,17 @@ def table(marks: Sequence[Marked]) -> str:
     """
     wide = max((len(each.pupil) for each in marks), default=0)
     lines = [
-        f"{each.pupil:<{wide}}  {plain(each.score):>5} of {plain(each.max_score):<4} {_remarks(each)}".rstrip()
+        f"{each.pupil:<{wide}}  {plain(each.score):>5} of {plain(each.max_score):<4} {_told(each)}".rstrip()
         for each in marks
     ]
     waiting = sum(each.needs_teacher for each in marks)
     if waiting:
-        lines.append(f"\n{waiting} of {len(marks)} wait for you: open the teacher's page with `esafety teach`.")
+        lines.append(
+            f"\n{waiting} of {len(marks)} wait for you: open the teacher's page with `esafety teach`."
+        )
     return "\n".join(lines)
 
 
-def _remarks(marked: Marked) -> str:
+def _told(marked: Marked) -> str:
     told = [*(["late"] if marked.late else []), *(["waiting for your mark"] if marked.needs_teacher else [])]
     return " · ".join([*told, *marked.trouble])

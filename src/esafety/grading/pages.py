@@ -26,13 +26,17 @@ STATES = {
     "failed": "Not marked",
     "written": "Waiting for your mark",
 }
-SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "blank": "–", "written": "✎"}
+SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "blank": "○", "written": "✎"}
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"html": html, "words": words, "paragraphs": paragraphs, "plain": plain}
     environment.globals |= {"states": STATES, "signs": SIGNS}
@@ -46,7 +50,7 @@ def page(template: str, **values: Any) -> str:
 
 @lru_cache(maxsize=1)
 def feedback_style() -> str:
-    """The style sheet of the feedback page, with tokens and typeface in it: the page is one file, for keeps."""
+    """The feedback page's style, tokens and typeface included: the page is one file, for keeps."""
     font = base64.b64encode((_LOOK / "fonts" / _FONT).read_bytes()).decode()
     sheet = (_HERE / "feedback.css").read_text(encoding="utf-8")
     tokens = (_LOOK / "tokens.css").read_text(encoding="utf-8")

@@ -7,5 +7,5 @@ from nbgrader.exchange.abc import ExchangeError
 from esafety.errors import PlainError
 
 
-class Refused(PlainError, ExchangeError):
+class Refused(PlainError, ExchangeError):  # noqa: N818  (what happened, as a person would say it)
     """Something that the exchange won't do. nbgrader's apps and ours both know how to tell it."""

@@ -14,6 +14,7 @@ from esafety.grading.lessons import html, words
 from esafety.grading.work import Piece
 from esafety.marking.mark import BLANK, NONSENSE, UNREADABLE
 
+_NOTHING = Markup()
 SURE = {1: "guessing", 2: "fairly sure", 3: "certain"}
 
 
@@ -28,7 +29,7 @@ class Row:
     right: bool | None = None
     """Whether the pupil was right about it; None where that can't be said of one row."""
     said: str = ""
-    why: Markup = Markup()
+    why: Markup = _NOTHING
 
 
 def rows(piece: Piece) -> list[Row]:
@@ -49,8 +50,10 @@ def rows(piece: Piece) -> list[Row]:
 def closing(piece: Piece) -> Markup:
     """The explanation that belongs to the whole answer, for kinds that have one; only for an answer."""
     if piece.mark.state in (BLANK, NONSENSE, UNREADABLE):
-        return Markup()
-    near = [miss.explanation for miss in getattr(piece.question, "near_misses", ()) if miss.value == piece.value]
+        return _NOTHING
+    near = [
+        miss.explanation for miss in getattr(piece.question, "near_misses", ()) if miss.value == piece.value
+    ]
     return html(near[0] if near else getattr(piece.question, "explanation", ""))
 
 
@@ -64,7 +67,7 @@ def right_answer(piece: Piece) -> Markup:
         return escape(f"{told} {question.unit}".strip())
     if isinstance(question, model.Goal):
         return escape(" and ".join(question.reach))
-    return Markup()
+    return _NOTHING
 
 
 def _raw(value: Any) -> Row:

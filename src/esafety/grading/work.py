@@ -57,7 +57,7 @@ class Work:
         out_of = cell["metadata"]["nbgrader"].get("points", 0)
         try:
             mark = self._written(item, out_of) if is_written(cell) else self._by_rule(cell)
-        except Exception:
+        except Exception:  # noqa: BLE001  (one answer must not cost the others)
             _log.exception("%s could not be marked", item)
             mark = Mark(0, out_of, FAILED, "This answer could not be marked. Please mark it by hand.")
         return Piece(item, self.questions.get(item), self.answers.values.get(item), mark, is_written(cell))
@@ -114,7 +114,7 @@ def _notes(answers: Answers, slug: str, version: str, *, there: bool) -> Iterato
     if answers.lesson and answers.lesson != slug:
         yield f"These answers were given in another lesson, “{answers.lesson}”."
     elif answers.version and version and answers.version != version:
-        yield "This lesson has changed since these answers were given. Check that they still fit the questions."
+        yield "This lesson has changed since these answers were given. Check that they still fit."
     if answers.dropped:
         count = "1 answer was" if answers.dropped == 1 else f"{answers.dropped} answers were"
         yield f"{count} left out: not to a question of this lesson, or too large."

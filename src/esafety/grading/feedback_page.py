@@ -10,13 +10,21 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import Unicode
 
 from esafety.grading.pages import feedback_style, page
-from esafety.grading.shown import closing, rows
-from esafety.grading.work import Work, graded, read_work
+from esafety.grading.shown import Row, closing, rows
+from esafety.grading.work import Piece, Work, graded, read_work
 from esafety.grading.written import written_answer
 
 
 class Grades(GetGrades):
-    """Brings marks and comments from the gradebook, and whether a mark is still to come."""
+    """Brings marks and the teacher's comments from the gradebook, and whether a mark is still to come."""
+
+    def _get_comment(self, cell: Any, resources: Any) -> None:
+        super()._get_comment(cell, resources)
+        comment = self.gradebook.find_comment(
+            cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        )
+        # nbgrader writes a comment of its own where nothing was answered; our page says that itself.
+        cell.metadata["nbgrader"]["comment"] = comment.manual_comment
 
     def _get_score(self, cell: Any, resources: Any) -> None:
         super()._get_score(cell, resources)
@@ -58,18 +66,23 @@ class FeedbackPage(Exporter):
 def _part(cell: Any, work: Work) -> dict[str, Any]:
     piece = work.piece(cell)
     grader = cell.metadata["nbgrader"]
-    spot = getattr(piece.question, "kind", "") == "spot"
     return {
         "piece": piece,
         "state": _state(piece.mark.state, grader),
         "score": grader["score"],
         "points": grader["points"],
         "comment": grader.get("comment") or "",
-        # Only what the pupil chose is explained: the other options' keys stay with the teacher.
-        "rows": [row for row in rows(piece) if row.picked or (spot and piece.mark.state != "blank")],
+        "rows": _rows(piece),
         "closing": closing(piece),
         "text": written_answer(work.answers, piece.item) if piece.own_words else "",
     }
+
+
+def _rows(piece: Piece) -> list[Row]:
+    """What the pupil chose, explained; the other options' keys stay with the teacher."""
+    if piece.question is None or piece.mark.state in ("blank", "nonsense", "unreadable"):
+        return []
+    return [row for row in rows(piece) if row.picked or piece.question.kind == "spot"]
 
 
 def _state(judged: str, grader: Any) -> str:
@@ -94,8 +107,8 @@ def _opening(score: float, full: float, *, waiting: bool, work: Work) -> str:
     if waiting:
         return "Here is what is marked so far. Your teacher has still to read what you wrote."
     share = score / full if full else 0
-    if share >= 0.8:  # noqa: PLR2004
+    if share >= 0.8:
         return "You know this well. See whether you could explain it to somebody else."
-    if share >= 0.5:  # noqa: PLR2004
+    if share >= 0.5:
         return "You have a good part of this. Read what it says under the answers that were not right."
-    return "This was a hard one. Read the explanations below, then try the lesson’s practice questions again."
+    return "This was a hard one. Read the explanations below, then try the practice questions again."

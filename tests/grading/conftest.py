@@ -1,0 +1,44 @@
+"""One released course for the whole room: nbgrader's first step alone takes seconds."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from esafety import grading
+
+_spec = importlib.util.spec_from_file_location("grading_course", Path(__file__).with_name("course.py"))
+assert _spec is not None
+assert _spec.loader is not None
+small = importlib.util.module_from_spec(_spec)
+sys.modules["grading_course"] = small
+_spec.loader.exec_module(small)
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory):
+    """A course whose lesson is released. Copy it; never change it."""
+    course = small.make_course(tmp_path_factory.mktemp("released"))
+    grading.release(course, small.LESSON)
+    return course
+
+
+@pytest.fixture
+def course(released, tmp_path):
+    """A course of one's own, with the lesson released."""
+    return Path(shutil.copytree(released, tmp_path / "course"))
+
+
+@pytest.fixture
+def hand_in(course):
+    """Hand in for a pupil: ``hand_in("ada", raw)``."""
+
+    def handing(pupil, raw=None):
+        folder = small.own_folder(course, pupil, small.answered() if raw is None else raw)
+        return grading.hand_in(course, small.LESSON, pupil, folder)
+
+    return handing
