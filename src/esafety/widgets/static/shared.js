@@ -56,7 +56,7 @@ function asking(q, ...children) {
 /** "✓ Right" or "✗ Not this one", with the explanation below: a sign, a word and a colour. */
 function verdict(right, words, explanation) {
   const head = make("p", { class: right ? "verdict right" : "verdict wrong" }, `${right ? "✓" : "✗"} ${words}`);
-  return [head, putMarkup(make("div", { class: "because" }), explanation)];
+  return explanation ? [head, putMarkup(make("div", { class: "because" }), explanation)] : [head];
 }
 
 /**
