@@ -117,26 +117,17 @@ def _waiting(password: object, look: Look) -> bool:
 
 def _landmarks(axes: Axes, width: int) -> None:
     """Lay out the axis: pixels down, powers of ten of a second across."""
-    axes.set(xlim=(START, END), ylim=(TOP + 3 * ROW, 0), yticks=())
-    for seconds, name, room in LANDMARKS:
-        if width < room:
-            continue
-        place = math.log10(seconds)
-        axes.axvline(place, ymax=1 - TOP / (TOP + 3 * ROW), color=figures.COLOUR["line"], lw=1, zorder=0)
-        side = "right" if place > END - 2 else "center"
-        x = END if side == "right" else place
-        for line, words in enumerate(name.split("\n")):
-            below = TOP + 3 * ROW + 18 + 15 * line
-            axes.text(
-                x,
-                below,
-                words,
-                ha=side,
-                va="baseline",
-                fontsize=_size(width) - 2,
-                color=figures.COLOUR["soft"],
-            )
-    axes.set_xticks(())
+    axes.set(xlim=(START, END), ylim=(TOP + 3 * ROW, 0))
+    axes.axis("off")
+    shown = [(math.log10(seconds), name) for seconds, name, room in LANDMARKS if width >= room]
+    line = figures.COLOUR["line"]
+    axes.vlines([place for place, _ in shown], TOP, TOP + 3 * ROW, color=line, lw=1, zorder=0)
+    for place, name in shown:
+        side, x = ("right", END) if place > END - 2 else ("center", place)
+        for number, words in enumerate(name.split("\n")):
+            below = TOP + 3 * ROW + 18 + 15 * number
+            soft = figures.COLOUR["soft"]
+            axes.text(x, below, words, ha=side, va="baseline", fontsize=_size(width) - 2, color=soft)
 
 
 def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None:
