@@ -13,8 +13,10 @@ from esafety.course import model
 from esafety.grading.lessons import html, words
 from esafety.grading.work import Piece
 from esafety.marking.mark import BLANK, NONSENSE, UNREADABLE
+from esafety.marking.numbers import own_run
 
 _NOTHING = Markup()
+_SIGNS = {">=": "≥", "<=": "≤", "==": "="}
 SURE = {1: "guessing", 2: "fairly sure", 3: "certain"}
 
 
@@ -30,6 +32,8 @@ class Row:
     """Whether the pupil was right about it; None where that can't be said of one row."""
     said: str = ""
     why: Markup = _NOTHING
+    more: Markup = _NOTHING
+    """What the row is about, in full, for whoever wants to read it again."""
 
 
 def rows(piece: Piece) -> list[Row]:
@@ -61,13 +65,21 @@ def right_answer(piece: Piece) -> Markup:
     """What the right answer is, in words for the teacher, where the rows don't say it."""
     question = piece.question
     if isinstance(question, model.Order):
-        return Markup(", then ").join(words(option.text) for option in question.options)
+        return Markup(" → ").join(words(option.text) for option in question.options)
     if isinstance(question, model.Number):
-        told = "a figure of this pupil's own run" if question.answer is None else f"{question.answer:g}"
-        return escape(f"{told} {question.unit}".strip())
+        own = question.answer is None
+        right = own_run(question.own_run)(piece.seed) if own else question.answer
+        told = f"{right:g} {question.unit}".strip()
+        return escape(f"{told}, in this pupil's own run" if own else told)
     if isinstance(question, model.Goal):
-        return escape(" and ".join(question.reach))
+        return escape("to reach " + " and ".join(map(_in_words, question.reach)))
     return _NOTHING
+
+
+def _in_words(condition: str) -> str:
+    """A goal's condition as a person would write it: ``fastest seconds ≥ 60``."""
+    figure, sign, bound = condition.split()
+    return f"{figure.replace('_', ' ')} {_SIGNS.get(sign, sign)} {float(bound):,g}"
 
 
 def _raw(value: Any) -> Row:
@@ -113,7 +125,7 @@ def _message(message: model.Message, answer: Any) -> Row:
     answer = answer if isinstance(answer, dict) else {}
     bad = answer.get("bad") if isinstance(answer.get("bad"), bool) else None
     sure = answer.get("sure")
-    said = {True: "You said: a trick", False: "You said: genuine", None: "You did not decide"}[bad]
+    said = {True: "You said: fake", False: "You said: genuine", None: "You did not decide"}[bad]
     if bad is not None and isinstance(sure, int) and sure in SURE:
         said = f"{said}, {SURE[sure]}"
     return Row(
@@ -123,14 +135,21 @@ def _message(message: model.Message, answer: Any) -> Row:
         right=None if bad is None else bad == message.bad,
         said=f"{said}. {_outcome(message.bad, bad)}",
         why=html(message.explanation),
+        more=html(message.body) + _link(message),
     )
+
+
+def _link(message: model.Message) -> Markup:
+    """A message's link as text, so that nobody can follow it."""
+    shown = [each for each in (message.link_text, message.link) if each]
+    return Markup("<p>{}</p>").format(" → ".join(shown)) if shown else _NOTHING
 
 
 def _outcome(is_bad: bool, said_bad: bool | None) -> str:  # noqa: FBT001
     if said_bad is None:
-        return "It was a trick." if is_bad else "It was genuine."
+        return "It was fake." if is_bad else "It was genuine."
     if is_bad:
-        return "A hit: it was a trick." if said_bad else "Missed: it was a trick."
+        return "A hit: it was fake." if said_bad else "Missed: it was fake."
     return "A false alarm: it was genuine." if said_bad else "Rightly let through: it was genuine."
 
 

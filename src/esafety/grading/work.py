@@ -33,6 +33,8 @@ class Piece:
     mark: Mark
     own_words: bool
     """Whether it is a written answer."""
+    seed: int = 0
+    """The seed of the pupil's own runs."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,14 @@ class Work:
         except Exception:  # noqa: BLE001  (one answer must not cost the others)
             _log.exception("%s could not be marked", item)
             mark = Mark(0, out_of, FAILED, "This answer could not be marked. Please mark it by hand.")
-        return Piece(item, self.questions.get(item), self.answers.values.get(item), mark, is_written(cell))
+        return Piece(
+            item,
+            self.questions.get(item),
+            self.answers.values.get(item),
+            mark,
+            is_written(cell),
+            self.answers.seed,
+        )
 
     def _by_rule(self, cell: Any) -> Mark:
         try:
