@@ -1,0 +1,1 @@
+"""The pupil's page: my lessons, a lesson by Voilà in our own template, handing in, feedback."""

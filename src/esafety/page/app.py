@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import secrets
 import shutil
@@ -11,15 +10,34 @@ import socket
 import tempfile
 import webbrowser
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from esafety.errors import PlainError
+from esafety.page import work
 
 USUAL_PORT = 8850
 HERE = "127.0.0.1"
 LONGEST_SOCKET = 80
 """A folder with a longer path could not hold a kernel's socket, whose path may have 107 characters."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where one pupil works: what their server serves, and where."""
+
+    course: Path
+    folder: Path
+    """The pupil's own folder: all that is served of the course's files."""
+    pupil: str
+    port: int
+    token: str = field(repr=False)
+
+    @property
+    def address(self) -> str:
+        """The address that opens the lessons."""
+        return f"http://{HERE}:{self.port}/?token={self.token}"
 
 
 def open_course(course: Path, *, port: int = 0, browser: bool = True, pupil: str = "pupil") -> None:
@@ -35,14 +53,11 @@ def open_course(course: Path, *, port: int = 0, browser: bool = True, pupil: str
     Raises:
         PlainError: The port is taken, or the pupil's folder can't be used.
     """
-    from esafety.page import work  # noqa: PLC0415  (nbgrader takes a second to load)
-
     course = course.resolve()
-    folder = work.own_folder(course, pupil)
-    chosen = free_port(port)
+    seat = Seat(course, work.own_folder(course, pupil), pupil, free_port(port), secrets.token_urlsafe(24))
     work.release_all_if_nothing_is(course)
     with private_folder() as private:
-        _serve(course, folder, chosen, pupil, private, browser=browser)
+        _serve(seat, private, browser=browser)
 
 
 def free_port(asked: int = 0) -> int:
@@ -59,12 +74,14 @@ def free_port(asked: int = 0) -> int:
         if _is_free(asked):
             return asked
         raise PlainError(
-            f"Port {asked} is in use by another program. Close that program, or leave the port out to take a free one."
+            f"Port {asked} is in use. Close the program that uses it, or leave the port out to take a free one."
         )
     for port in range(USUAL_PORT, USUAL_PORT + 100):
         if _is_free(port):
             return port
-    raise PlainError(f"All ports from {USUAL_PORT} to {USUAL_PORT + 99} are in use. Restart the computer and try again.")
+    raise PlainError(
+        f"All ports from {USUAL_PORT} to {USUAL_PORT + 99} are in use. Restart the computer and try again."
+    )
 
 
 def _is_free(port: int) -> bool:
@@ -90,7 +107,7 @@ def private_folder() -> Iterator[Path]:
     try:
         folder = Path(tempfile.mkdtemp(prefix="esafety-"))
     except OSError as reason:
-        raise PlainError(_told(reason, Path(tempfile.gettempdir()))) from reason
+        raise PlainError(work.told(reason, Path(tempfile.gettempdir()))) from reason
     try:
         for variable, name in (
             ("JUPYTER_CONFIG_DIR", "config"),
@@ -105,39 +122,36 @@ def private_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _told(reason: OSError, folder: Path) -> str:
-    """Say in a sentence why a folder can't be used."""
-    if reason.errno == errno.ENOSPC:
-        return f"The disk is full, so nothing can be saved in {folder}. Make some room and start again."
-    return f"The course can't write in the folder {folder}. Check who may write there, or choose another folder."
-
-
-def _serve(course: Path, folder: Path, port: int, pupil: str, private: Path, *, browser: bool) -> None:
+def _serve(seat: Seat, private: Path, *, browser: bool) -> None:
     # These read the environment as they are loaded.
-    from jupyter_server.serverapp import ServerApp  # noqa: PLC0415
+    from jupyter_server.serverapp import ServerApp
 
-    os.environ |= {"ESAFETY_PAGE": "1", "ESAFETY_PUPIL": pupil}
-    token = secrets.token_urlsafe(24)
-    address = f"http://{HERE}:{port}/?token={token}"
-    server = ServerApp(config=settings(course, folder, port, pupil, token, private))
+    os.environ |= {"ESAFETY_PAGE": "1", "ESAFETY_PUPIL": seat.pupil}
+    server = ServerApp(config=settings(seat, private))
     server.initialize(argv=[], find_extensions=False)
-    server.io_loop.add_callback(_welcome, address, browser=browser)
+    server.io_loop.add_callback(_welcome, seat.address, browser=browser)
     server.start()
 
 
-def settings(course: Path, folder: Path, port: int, pupil: str, token: str, private: Path) -> Any:
-    """Say to Jupyter's server what it may serve: the pupil's own folder, on this computer, with a key."""
-    from traitlets.config import Config  # noqa: PLC0415
+def settings(seat: Seat, private: Path) -> Any:
+    """
+    Say to Jupyter's server what it may serve: the pupil's own folder, on this computer, with a key.
 
-    from esafety.page import headers  # noqa: PLC0415
+    Args:
+        seat: The pupil's place.
+        private: A folder for Jupyter's own files, which nobody else can read.
+    """
+    from traitlets.config import Config
+
+    from esafety.page import headers
 
     config = Config()
     server = config.ServerApp
     server.jpserver_extensions = {"esafety.page.extension": True}
     server.ip = HERE
-    server.port = port
+    server.port = seat.port
     server.port_retries = 0
-    server.root_dir = str(folder)
+    server.root_dir = str(seat.folder)
     server.open_browser = False
     server.terminals_enabled = False
     server.answer_yes = True
@@ -147,13 +161,13 @@ def settings(course: Path, folder: Path, port: int, pupil: str, token: str, priv
     server.use_redirect_file = False
     server.tornado_settings = {
         "headers": headers.security(),
-        "esafety": {"course": str(course), "pupil": pupil, "folder": str(folder)},
+        "esafety": {"course": str(seat.course), "pupil": seat.pupil, "folder": str(seat.folder)},
     }
     server.extra_template_paths = [str(Path(__file__).parent / "template")]
     server.kernel_manager_class = "esafety.page.kernels.WarmKernels"
     # Voilà asks for pictures as if files were never read in the background.
     server.contents_manager_class = "jupyter_server.services.contents.largefilemanager.LargeFileManager"
-    config.IdentityProvider.token = token
+    config.IdentityProvider.token = seat.token
     config.IdentityProvider.login_handler_class = "esafety.page.handlers.LostKey"
     kernels = config.MappingKernelManager
     kernels.cull_idle_timeout = 30 * 60

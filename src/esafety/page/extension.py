@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
         "voila_configuration": voila,
         "template_paths": [str(OWN / "template"), *collect_template_paths(["voila", "nbconvert"], "lab")],
     }
-    # A cell that fails is one missing part, not the end of the lesson; the template shows a sentence, never a trace.
+    # A cell that fails is one missing part, not the end of the lesson. The template shows a sentence for it.
     server.config.VoilaExecutor.allow_errors = True
     voila.show_tracebacks = True
     pages = [
@@ -46,11 +47,23 @@ def _load_jupyter_server_extension(server: Any) -> None:
         (f"/lesson/{SLUG}/hand-in", handlers.HandIn, {}),
         (f"/lesson/{SLUG}/kept", handlers.Kept, {}),
         (f"/lesson/{SLUG}/feedback", handlers.Feedback, {}),
-        ("/course/(.*)", FileFindHandler, {"path": [str(OWN / "static"), str(WIDGETS)], "no_cache_paths": ["/"]}),
-        ("/voila/static/(.*)", MultiStaticFileHandler, {"paths": collect_static_paths(["voila", "nbconvert"], "lab")}),
+        (
+            "/course/(.*)",
+            FileFindHandler,
+            {"path": [str(OWN / "static"), str(WIDGETS)], "no_cache_paths": ["/"]},
+        ),
+        (
+            "/voila/static/(.*)",
+            MultiStaticFileHandler,
+            {"paths": collect_static_paths(["voila", "nbconvert"], "lab")},
+        ),
         ("/voila/labextensions/(.*)", FileFindHandler, {"path": get_voila_labextensions_path()}),
         (r"/voila/api/shutdown/(.*)", handlers.LeftPage, {}),
     ]
     base = server.web_app.settings["base_url"]
-    server.web_app.add_handlers(".*$", [(url_path_join(base, path), page, given) for path, page, given in pages])
+    server.web_app.add_handlers(
+        ".*$", [(url_path_join(base, path), page, given) for path, page, given in pages]
+    )
     server.io_loop.add_callback(server.kernel_manager.warm_up)
+    # nbgrader is there by the time a pupil opens a lesson.
+    server.io_loop.run_in_executor(None, import_module, "esafety.grading")

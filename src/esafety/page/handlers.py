@@ -119,7 +119,9 @@ class HandIn(Page):
             self.tell_trouble(str(reason))
         except OSError:
             self.log.exception("Handing in failed")
-            self.tell_trouble("That did not work, and your answers are safe here. Try again, or tell your teacher.")
+            self.tell_trouble(
+                "That did not work, and your answers are safe here. Try again, or tell your teacher."
+            )
         else:
             self.tell(sentence=thanks(receipt))
 
@@ -142,7 +144,9 @@ class Kept(Page):
     def get(self, slug: str) -> None:
         """List each file with its exact content."""
         folder = self.lesson_folder(slug)
-        files = [_shown(path) for path in sorted(folder.glob("*")) if path.is_file() and not path.is_symlink()]
+        files = [
+            _shown(path) for path in sorted(folder.glob("*")) if path.is_file() and not path.is_symlink()
+        ]
         files.sort(key=lambda shown: (not shown["name"].startswith("answers"), shown["name"]))
         receipt = work.handed_in(self.course, slug, self.pupil)
         self.tell(folder=str(folder), files=files, handed_in=day_and_time(receipt.at) if receipt else "")
@@ -174,7 +178,9 @@ class LeftPage(APIHandler):
     @authenticated
     async def post(self, kernel_id: str) -> None:
         """Let the lesson's kernel finish, and end it."""
-        self.settings["esafety"]["closing"] = asyncio.ensure_future(self.kernel_manager.close_if_left(kernel_id))
+        self.settings["esafety"]["closing"] = asyncio.ensure_future(
+            self.kernel_manager.close_if_left(kernel_id)
+        )
         self.set_status(204)
         self.finish()
 

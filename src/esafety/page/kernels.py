@@ -37,6 +37,7 @@ class WarmKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._filling: asyncio.Task[None] | None = None
+        self._ending: asyncio.Future[None] | None = None
         self._folders: dict[str, str] = {}
 
     def warm_up(self) -> None:
@@ -44,7 +45,9 @@ class WarmKernels(AsyncMappingKernelManager):
         if not self.spare and (self._filling is None or self._filling.done()):
             self._filling = asyncio.ensure_future(self._fill())
 
-    async def start_kernel(self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any) -> str:
+    async def start_kernel(
+        self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any
+    ) -> str:
         """Hand out the waiting kernel if it will do, and start the next one."""
         if kernel_id is None and kwargs.get("kernel_name") in (None, self.default_kernel_name):
             kernel_id = await self._take(path or "") or None
@@ -73,7 +76,7 @@ class WarmKernels(AsyncMappingKernelManager):
         return super().remove_kernel(kernel_id)
 
     def _crashed(self, kernel_id: str) -> None:
-        asyncio.ensure_future(self.shutdown_kernel(kernel_id, now=True))
+        self._ending = asyncio.ensure_future(self.shutdown_kernel(kernel_id, now=True))
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """Leave the spare alone: it is idle by design."""

@@ -23,7 +23,7 @@ class LessonPage(Page, VoilaHandler):
     @authenticated
     async def get(self, slug: str) -> None:
         """Fetch the lesson if the pupil has none, run it, and send the page as it comes."""
-        work.fetch(self.course, slug, self.lesson_folder(slug))
+        work.fetch(self.course, slug, self.pupil, self.lesson_folder(slug))
         async for piece in self.get_generator(path=f"{slug}/lesson.ipynb"):
             self.write(piece)
             await self.flush()
@@ -67,4 +67,4 @@ def put_frame(handler: LessonPage, notebook: Any, cwd: str) -> Any:
 
 def without_outside(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Take out the one address of another host that Voilà gives to its page."""
-    return page_config | {"fullMathjaxUrl": "", "mathjaxConfig": ""}
+    return page_config | {"fullMathjaxUrl": ""}

@@ -63,7 +63,10 @@ def cards(course: Path, pupil: str, folder: Path) -> list[tuple[str, list[Card]]
     order = {slug: place for place, slug in enumerate(_teaching_order(course))}
     found = [card(course, pupil, folder, slug) for slug in work.released(course)]
     found.sort(key=lambda each: (each.band, order.get(each.slug, len(order)), each.slug))
-    return [(BANDS.get(band, "More lessons"), list(group)) for band, group in groupby(found, lambda each: each.band)]
+    return [
+        (BANDS.get(band, "More lessons"), list(group))
+        for band, group in groupby(found, lambda each: each.band)
+    ]
 
 
 def card(course: Path, pupil: str, folder: Path, slug: str) -> Card:
@@ -101,9 +104,14 @@ def is_answered(item: Mapping[str, Any], value: object) -> bool:
     >>> is_answered({"kind": "written"}, "  "), is_answered({"kind": "choice"}, "b")
     (False, True)
     """
-    if item.get("kind") == "spot" and isinstance(value, dict):
-        judged = [value.get(message["id"]) for message in item.get("messages", [])]
-        return all(isinstance(each, dict) and isinstance(each.get("bad"), bool) for each in judged)
+    if item.get("kind") == "spot":
+        told = value if isinstance(value, dict) else {}
+        judged = [told.get(message["id"]) for message in item.get("messages", [])]
+        sure = item.get("confidence", True)
+        return all(
+            isinstance(each, dict) and isinstance(each.get("bad"), bool) and bool(each.get("sure") or not sure)
+            for each in judged
+        )
     if isinstance(value, str):
         return bool(value.strip())
     return value is not None and value not in ([], {})

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import errno
-import json
-import shutil
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from esafety.errors import PlainError
 
-COURSE_ID = "esafety"
+# nbgrader takes a second to load, so `esafety.grading` is loaded by whoever first needs it.
+
+SHELF = Path("exchange") / "esafety"
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """Says that work was handed in, and until when it may be handed in again."""
+    """Says when work was handed in, and until when it may be handed in again."""
 
     at: datetime
     due: datetime | None = None
@@ -27,12 +29,14 @@ def own_folder(course: Path, pupil: str) -> Path:
     Make or find the folder in which a pupil works.
 
     Raises:
-        PlainError: It can't be written.
+        PlainError: It can't be written, or the pupil's id can't be the name of a folder.
     """
-    folder = course / "my-work" / pupil
+    from esafety.grading.names import plain_pupil
+
+    folder = course / "my-work" / plain_pupil(pupil)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".may-write"
+        probe = folder / f".may-write-{os.getpid()}"
         probe.write_text("yes", encoding="utf-8")
         probe.unlink()
     except OSError as reason:
@@ -44,59 +48,75 @@ def told(reason: OSError, folder: Path) -> str:
     """Say in a sentence why a folder can't be used."""
     if reason.errno == errno.ENOSPC:
         return f"The disk is full, so nothing can be saved in {folder}. Make some room and start again."
-    return f"The course can't write in the folder {folder}. Check who may write there, or choose another folder."
+    return (
+        f"The course can't write in the folder {folder}. Check who may write there, or choose another folder."
+    )
 
 
 def released(course: Path) -> dict[str, Path]:
     """The lessons that a teacher has given out, by slug, each with its folder."""
-    shelf = course / "exchange" / COURSE_ID / "released"
-    return {each.parent.name: each.parent for each in sorted(shelf.glob("*/content.json"))}
+    return {
+        each.parent.name: each.parent for each in sorted((course / SHELF / "released").glob("*/content.json"))
+    }
 
 
 def release_all_if_nothing_is(course: Path) -> None:
-    """Give out every lesson of a course that has given out none, so that a family's or a trial course works at once."""
-    if released(course):
+    """Give out all lessons where none is given out, so that a family's or a trial course works at once."""
+    lessons = sorted(each.parent.name for each in (course / "release").glob("*/content.json"))
+    if released(course) or not lessons:
         return
-    for content in sorted((course / "release").glob("*/content.json")):
-        shelf = course / "exchange" / COURSE_ID / "released" / content.parent.name
-        shutil.copytree(content.parent, shelf)
+    from esafety.grading.classroom import Classroom
+
+    print("Getting the lessons ready. This happens once.", flush=True)
+    room = Classroom(course)
+    for slug in lessons:
+        # The built lessons as they are. Entering them in the gradebook would take a second and a half each,
+        # and is the teacher's own `esafety release`.
+        room.exchange("ReleaseAssignment", slug)
 
 
-def fetch(course: Path, slug: str, folder: Path) -> None:
-    """Give the pupil their copy of a lesson, if they have none. Answers are never touched."""
-    if (folder / "lesson.ipynb").exists():
-        return
-    folder.mkdir(exist_ok=True)
-    for each in released(course)[slug].iterdir():
-        shutil.copy2(each, folder / each.name)
+def fetch(course: Path, slug: str, pupil: str, folder: Path) -> None:
+    """Give the pupil the lesson as it was last released. Answers are never touched."""
+    from esafety.grading import fetch as fetch_lesson
+
+    fetch_lesson(course, slug, pupil, folder)
 
 
 def hand_in(course: Path, slug: str, pupil: str, folder: Path) -> Receipt:
     """Hand a lesson in, again if need be; the last counts."""
-    place = course / "exchange" / COURSE_ID / "handed-in" / slug / pupil
-    number = 1 + len(list(place.glob("*")))
-    now = datetime.now().astimezone()
-    (place / str(number)).mkdir(parents=True)
-    shutil.copy2(folder / "answers.json", place / str(number) / "answers.json")
-    (place / str(number) / "receipt.json").write_text(json.dumps({"at": now.isoformat()}), encoding="utf-8")
-    return Receipt(now)
+    from esafety import grading
+
+    handed = grading.hand_in(course, slug, pupil, folder)
+    return Receipt(handed.received.astimezone(), _due(course, slug))
 
 
 def handed_in(course: Path, slug: str, pupil: str) -> Receipt | None:
     """The last hand-in of a lesson, if there is one."""
-    place = course / "exchange" / COURSE_ID / "handed-in" / slug / pupil
-    receipts = sorted(place.glob("*/receipt.json"), key=lambda receipt: int(receipt.parent.name))
-    if not receipts:
+    shelf = course / SHELF / "handed-in" / slug / pupil
+    if not shelf.is_dir():
         return None
-    return Receipt(datetime.fromisoformat(json.loads(receipts[-1].read_text(encoding="utf-8"))["at"]))
+    from esafety.grading.exchange.handed_in import on
+
+    with suppress(PlainError):
+        every = on(shelf)
+        return Receipt(every[-1].received.astimezone(), _due(course, slug)) if every else None
+    return None
 
 
 def has_feedback(course: Path, slug: str, pupil: str) -> bool:
     """Tell whether a teacher has given feedback on a lesson."""
-    return (course / "exchange" / COURSE_ID / "feedback" / slug / pupil / "lesson.html").is_file()
+    return any((course / SHELF / "feedback" / slug / pupil).glob("*.html"))
 
 
 def feedback(course: Path, slug: str, pupil: str, folder: Path) -> str:
-    """The feedback page on a lesson."""
-    page = course / "exchange" / COURSE_ID / "feedback" / slug / pupil / "lesson.html"
-    return page.read_text(encoding="utf-8")
+    """The feedback page on a lesson, which stays in the pupil's folder."""
+    from esafety.grading import fetch_feedback
+
+    return fetch_feedback(course, slug, pupil, folder).read_text(encoding="utf-8")
+
+
+def _due(course: Path, slug: str) -> datetime | None:
+    from esafety.grading import due
+
+    moment = due(course, slug)
+    return moment.astimezone() if moment else None

@@ -217,5 +217,10 @@ find("#kept [value=really]").addEventListener("click", async () => {
 
 // ---- begin ----
 
-if (find("#lesson-end")) watchSlots();
-else loseTouch();
+if (find("#lesson-end")) {
+  showProgress();
+  showSaved();
+  watchSlots();
+} else {
+  loseTouch();
+}
