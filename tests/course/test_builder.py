@@ -49,7 +49,7 @@ def test_a_marked_cell_holds_its_rule_in_a_hidden_test(built):
         "mark(\"weakest\", choice('b', marks=1))\n"
         "### END HIDDEN TESTS"
     )
-    assert source["outputs"][0]["data"]["text/plain"] == ["1.0"]
+    assert source["outputs"][-1]["data"]["text/plain"] == ["1.0"]
     assert release["source"] == 'ask("weakest")'
     assert release["outputs"] == []
     grader = release["metadata"]["nbgrader"]
@@ -88,7 +88,8 @@ def test_prose_carries_its_part_and_its_pictures(built):
     assert made["story_1"]["source"].startswith("![Maya](attachment:maya.svg)")
     assert list(made["story_1"]["attachments"]["maya.svg"]) == ["image/svg+xml"]
     fact = next(cell for cell in made.values() if cell["metadata"].get("esafety") == {"part": "fact"})
-    assert fact["source"].endswith("Source: <https://reports.example/texts> (UK; checked 1 November 2026)")
+    source = "Source: [reports.example](https://reports.example/texts) (UK; checked 1 November 2026)"
+    assert fact["source"].endswith(source)
 
 
 def test_an_activity_keeps_the_sentence_of_its_first_figure(built):

@@ -2,7 +2,7 @@
 What a lesson is, and how text becomes a lesson.
 
 ``model`` says what a lesson is; ``reader`` reads one (``blocks``, ``body``,
-``questions``, ``messages``); ``curriculum`` is what all lessons share; ``rules``
+``questions``, ``messages``, ``scheme``); ``curriculum`` is what all lessons share; ``rules``
 say what a lesson must be, as ``problems``; ``content``, ``keys`` and ``notebook``
 make its files; ``release`` makes the pupils' version; ``builder`` does it all;
 ``leaks`` searches the result for secrets.

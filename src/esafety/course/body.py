@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from esafety.course.blocks import Block, Key, key_line
+from esafety.course.problems import instead
 
 Complain = Callable[[int, str], None]
 """Takes a line and a sentence for the author."""
@@ -67,7 +69,7 @@ class Body:
     def sections(self) -> list[tuple[str, int, Body]]:
         """Give each part under a ``###`` heading: heading, its line, and what follows it."""
         starts = [node for node in self.nodes if node.type == "heading" and node.tag == "h3"]
-        ends = [*(_span(node)[0] for node in starts[1:]), len(self.lines)]
+        ends = [*(_span(node)[0] for node in starts), len(self.lines)][1:]
         return [
             (
                 node.children[0].content,
@@ -116,6 +118,21 @@ def _span(node: SyntaxTreeNode) -> tuple[int, int]:
     return node.map or (0, 0)
 
 
+def only_keys(item: Item, allowed: Collection[str], complain: Complain) -> None:
+    """
+    Say which keys of a list's entry are not known there.
+
+    Args:
+        item: The entry.
+        allowed: The keys that it may have.
+        complain: Told of each other one.
+    """
+    for key, found in item.keys.items():
+        if key not in allowed:
+            advice = instead(key, allowed) if allowed else "If it is text, put it on the line above."
+            complain(found.line, f'There is no key "{key}" here. {advice}')
+
+
 def number_in(text: str) -> float | None:
     """
     Read a number as an author writes it, with or without commas between thousands.
@@ -124,9 +141,10 @@ def number_in(text: str) -> float | None:
     (10000.0, None)
     """
     try:
-        return float(text.replace(",", "").replace("_", " "))
+        number = float(text.replace(",", "").replace("_", " "))
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def number_of(block: Block, key: str, default: float, complain: Complain) -> float:
@@ -142,10 +160,20 @@ def number_of(block: Block, key: str, default: float, complain: Complain) -> flo
     if key not in block.keys:
         return default
     number = number_in(block.value(key))
-    if number is None or number != number or number < 0:  # noqa: PLR0124  (a NaN is unlike itself)
+    if number is None or number < 0:
         complain(
             block.line_of(key),
             f'"{key}: {block.value(key)}" is not a number. Write one in digits, such as "{key}: 1".',
         )
         return default
     return number
+
+
+def whole_of(block: Block, key: str, default: int, complain: Complain) -> int:
+    """Read a key's number as ``number_of`` does, and accept only a whole one."""
+    number = number_of(block, key, default, complain)
+    if not float(number).is_integer():
+        complain(
+            block.line_of(key), f'"{key}: {block.value(key)}" is not a whole number, such as "{key}: 1".'
+        )
+    return int(number)

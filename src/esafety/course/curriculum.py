@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from esafety.errors import PlainError
 
 T = TypeVar("T")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Names that do not change with a computer's language, so that builds stay the same."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,9 @@ class Fact:
     @property
     def markdown(self) -> str:
         """The fact as a pupil reads it: the statement, then who says so and when we looked."""
-        source = f"<{self.source}>" if self.source.startswith(("https://", "http://")) else self.source
-        checked = f"{self.checked_on.day} {self.checked_on:%B %Y}"
+        site = urlsplit(self.source).hostname
+        source = f"[{site}]({self.source})" if site else self.source
+        checked = f"{self.checked_on.day} {MONTHS[self.checked_on.month - 1]} {self.checked_on.year}"
         return f"{self.statement}\n\nSource: {source} ({self.nation}; checked {checked})"
 
 

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from esafety.course.blocks import Block
-from esafety.course.body import Body, Complain, Item, number_in, number_of
+from esafety.course.body import Body, Complain, number_in, number_of, only_keys, whole_of
 from esafety.course.messages import read_spot
 from esafety.course.model import (
     Choice,
@@ -21,12 +21,11 @@ from esafety.course.model import (
     Order,
     Predict,
     Question,
-    Sample,
     Several,
     Spot,
     Written,
 )
-from esafety.course.problems import instead
+from esafety.course.scheme import read_scheme
 
 KINDS: dict[str, frozenset[str]] = {
     "choice": frozenset({"kind", "marks", "outcome"}),
@@ -58,7 +57,7 @@ def read_question(block: Block, complain: Complain) -> Question | None:
         return None
     common = {
         "id": block.argument,
-        "marks": int(number_of(block, "marks", 0, complain)),
+        "marks": whole_of(block, "marks", 0, complain),
         "outcome": block.value("outcome"),
         "line": block.line,
     }
@@ -90,17 +89,10 @@ def _letter(index: int) -> str:
     return ascii_lowercase[index] if index < 26 else f"a{_letter(index - 26)}"
 
 
-def _known(item: Item, allowed: set[str], complain: Complain) -> None:
-    for key, found in item.keys.items():
-        if key not in allowed:
-            advice = instead(key, sorted(allowed)) if allowed else "If it is text, put it on the line above."
-            complain(found.line, f'There is no key "{key}" here. {advice}')
-
-
 def _predict(asked: _Asked) -> Question:
     options = []
     for index, item in enumerate(asked.body.items("bullet_list")):
-        _known(item, {"value"}, asked.complain)
+        only_keys(item, ("value",), asked.complain)
         value = number_in(item.value("value"))
         if "value" in item.keys and value is None:
             asked.complain(
@@ -114,7 +106,7 @@ def _predict(asked: _Asked) -> Question:
 def _options(body: Body, complain: Complain) -> tuple[Option, ...]:
     options = []
     for index, item in enumerate(body.items("bullet_list")):
-        _known(item, {"misconception"}, complain)
+        only_keys(item, ("misconception",), complain)
         marker, text = item.text[:3].lower(), item.text[3:].strip()
         if marker not in ("(x)", "( )"):
             complain(
@@ -149,7 +141,7 @@ def _several(asked: _Asked) -> Question:
 def _order(asked: _Asked) -> Question:
     items = asked.body.items("ordered_list")
     for item in items:
-        _known(item, set(), asked.complain)
+        only_keys(item, (), asked.complain)
     explanation = asked.body.quoted() or next((item.explanation for item in items if item.explanation), "")
     ids = letters([item.text for item in items])
     options = tuple(Option(id_, item.text, line=item.line) for id_, item in zip(ids, items, strict=True))
@@ -162,7 +154,7 @@ def _number(asked: _Asked) -> Question:
     answer = number_of(asked.block, "answer", 0, asked.complain) if "answer" in asked.block.keys else None
     misses = []
     for item in asked.body.items("bullet_list"):
-        _known(item, {"misconception"}, asked.complain)
+        only_keys(item, ("misconception",), asked.complain)
         value = number_in(item.text)
         if value is None:
             asked.complain(
@@ -210,34 +202,14 @@ def _confidence(asked: _Asked) -> Question:
 
 
 def _written(asked: _Asked) -> Question:
-    parts: dict[str, list[tuple[int, Item]]] = {"mark scheme": [], "samples": []}
-    for heading, line, section in asked.body.sections():
-        if heading.lower() not in parts:
-            asked.complain(
-                line, f'"### {heading}" is not known here. Write "### Mark scheme" or "### Samples".'
-            )
-            continue
-        for item in section.items("bullet_list"):
-            _known(item, set(), asked.complain)
-            mark, colon, _ = item.text.partition(":")
-            if colon and mark.strip().isdecimal():
-                parts[heading.lower()].append((int(mark), item))
-            else:
-                asked.complain(
-                    item.line, 'Start this line with the mark that it is worth, such as "- 2: ...".'
-                )
-    scheme = {mark: _after_mark(item) for mark, item in parts["mark scheme"]}
+    scheme, samples = read_scheme(asked.body, asked.complain)
     return Written(
         **asked.common,
         prompt=asked.body.before("heading"),
-        scheme=tuple(scheme.get(mark, "") for mark in range(max(scheme, default=-1) + 1)),
-        samples=tuple(Sample(mark, _after_mark(item), item.line) for mark, item in parts["samples"]),
-        max_words=int(number_of(asked.block, "max-words", 120, asked.complain)),
+        scheme=scheme,
+        samples=samples,
+        max_words=whole_of(asked.block, "max-words", 120, asked.complain),
     )
-
-
-def _after_mark(item: Item) -> str:
-    return item.text.partition(":")[2].strip()
 
 
 _READERS: dict[str, Callable[[_Asked], Question]] = {

@@ -145,7 +145,12 @@ def every_spot_is_balanced(draft: Draft, _shelf: Curriculum) -> Iterator[Problem
         if not isinstance(question, Spot):
             continue
         bad = sum(message.bad for message in question.messages)
-        if not 0.4 * len(question.messages) <= bad <= 0.6 * len(question.messages) or not bad:
+        if not question.messages:
+            yield draft.problem(
+                question.line,
+                'There are no messages to judge. Start each with a heading such as "### (x) m1".',
+            )
+        elif not 0.4 * len(question.messages) <= bad <= 0.6 * len(question.messages):
             yield draft.problem(
                 question.line,
                 f"{bad} of {len(question.messages)} messages are bad. "
