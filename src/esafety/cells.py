@@ -78,8 +78,8 @@ def ask(name: str) -> None:
         save=lambda value: lesson.keeper.save(name, value),
     )
     if item["kind"] == "goal":
-        name = item["activity"]
-        stage = Stage(activity(name), shown, lesson.look, goal=name, conditions=item["reach"])
+        played = item["activity"]
+        stage = Stage(activity(played), shown, lesson.look, goal=played, conditions=item["reach"])
         stage.open(waits=_waits())
     display(shown)
 
