@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import stat
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
@@ -43,16 +43,21 @@ def read_plain(path: Path, limit: int) -> bytes:
 
 def write_whole(path: Path, raw: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never half of one."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    temporary = _unfinished(path)
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123  (a handle, not a path)
+        with temporary.open("xb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _unfinished(place: Path) -> Path:
+    """A name beside ``place`` that nobody else has, and that says that it is not finished."""
+    return place.with_name(f".{secrets.token_hex(8)}.part")
 
 
 def plain_files(folder: Path, leave: Collection[str] = ()) -> list[Path]:
@@ -75,7 +80,9 @@ def put_folder(new: Path, place: Path) -> None:
 def empty_beside(place: Path) -> Path:
     """Make an empty folder on the same disk as ``place``, to fill before ``put_folder``."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=place.parent, prefix=".", suffix=".part"))
+    new = _unfinished(place)
+    new.mkdir()
+    return new
 
 
 def discard(folder: Path) -> None:

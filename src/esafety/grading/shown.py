@@ -79,7 +79,7 @@ def right_answer(piece: Piece) -> Markup:
 def _in_words(condition: str) -> str:
     """A goal's condition as a person would write it: ``fastest seconds ≥ 60``."""
     figure, sign, bound = condition.split()
-    return f"{figure.replace('_', ' ')} {_SIGNS.get(sign, sign)} {float(bound):,g}"
+    return f"{figure.replace('_', ' ')} {_SIGNS.get(sign, sign)} {float(bound):,.12g}"
 
 
 def _raw(value: Any) -> Row:
