@@ -21,9 +21,8 @@ class Served:
     def __init__(self, course: Path, log: Path) -> None:
         self.course = course
         self.log = log
-        command = [sys.executable, "-m", "esafety.cli", "--course", str(course), "open", "--no-browser"]
         start = "import sys; from esafety.cli import main; sys.exit(main())"
-        command = [sys.executable, "-c", start, *command[3:]]
+        command = [sys.executable, "-c", start, "--course", str(course), "open", "--no-browser"]
         environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
         self.process = subprocess.Popen(
             command,
@@ -41,13 +40,16 @@ class Served:
         self.session.get(self.address, timeout=60)
 
     def get(self, path: str, **more: object) -> requests.Response:
+        """Fetch a page with the pupil's key."""
         return self.session.get(self.home + path, timeout=60, **more)
 
     def send(self, method: str, path: str, *, key: bool = True) -> requests.Response:
+        """Ask for something as the page's script does; without ``key``, as another site's would."""
         headers = {"X-XSRFToken": self.session.cookies.get("_xsrf")} if key else {}
         return self.session.request(method, self.home + path, headers=headers, timeout=60)
 
     def close(self) -> None:
+        """Stop the server."""
         self.process.terminate()
         self.process.wait(timeout=30)
 

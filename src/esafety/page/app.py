@@ -74,7 +74,7 @@ def free_port(asked: int = 0) -> int:
         if _is_free(asked):
             return asked
         raise PlainError(
-            f"Port {asked} is in use. Close the program that uses it, or leave the port out to take a free one."
+            f"Port {asked} is in use. Close the program that uses it, or leave the port out for a free one."
         )
     for port in range(USUAL_PORT, USUAL_PORT + 100):
         if _is_free(port):

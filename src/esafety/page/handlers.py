@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
@@ -68,6 +69,7 @@ class Page(JupyterHandler):
 class LostKey(JupyterHandler):
     """Whoever comes without the key of this course, or with an old one."""
 
+    @allow_unauthenticated
     def get(self) -> None:
         """Say how to come in."""
         self.set_status(403)

@@ -107,11 +107,8 @@ def is_answered(item: Mapping[str, Any], value: object) -> bool:
     if item.get("kind") == "spot":
         told = value if isinstance(value, dict) else {}
         judged = [told.get(message["id"]) for message in item.get("messages", [])]
-        sure = item.get("confidence", True)
-        return all(
-            isinstance(each, dict) and isinstance(each.get("bad"), bool) and bool(each.get("sure") or not sure)
-            for each in judged
-        )
+        parts = {"bad", "sure"} if item.get("confidence", True) else {"bad"}
+        return all(isinstance(each, dict) and parts <= each.keys() for each in judged)
     if isinstance(value, str):
         return bool(value.strip())
     return value is not None and value not in ([], {})
