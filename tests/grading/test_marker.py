@@ -249,6 +249,14 @@ def test_marking_nothing_says_what_to_do(course):
         grading.mark(course, LESSON)
 
 
+def test_a_lesson_that_was_never_released_is_marked_too(course, hand_in):
+    """A course that was only tried out, with no gradebook yet, is marked all the same."""
+    hand_in("ada")
+    grading.collect(course, LESSON)
+    (course / "gradebook.db").unlink()
+    assert [each.score for each in grading.mark(course, LESSON)] == [4]
+
+
 def test_no_answers_of_one_pupil_reach_another(course, hand_in):
     """Work is read from the pupil's own folder only."""
     hand_in("ada")

@@ -50,6 +50,7 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
     pupils = room.pupils("submitted", lesson)
     if not pupils:
         raise PlainError(f"Nothing of “{lesson}” has been collected yet. Collect it first.")
+    _enter(room, lesson)
     failed: dict[str, str] = {}
     for pupil in progress(pupils) if progress else pupils:
         try:
@@ -57,6 +58,14 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
         except PlainError as reason:
             failed[pupil] = f"This work could not be marked. {reason}"
     return _summaries(room, lesson, pupils, failed)
+
+
+def _enter(room: Classroom, lesson: str) -> None:
+    """Enter a lesson that pupils had without ``release``, as in a course that was only being tried out."""
+    with room.gradebook() as gradebook:
+        known = lesson in {each.name for each in gradebook.assignments}
+    if not known:
+        room.generate(lesson)
 
 
 def _changed(room: Classroom, lesson: str, pupil: str) -> bool:
