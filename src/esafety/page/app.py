@@ -34,11 +34,6 @@ class Seat:
     port: int
     token: str = field(repr=False)
 
-    @property
-    def address(self) -> str:
-        """The address that opens the lessons."""
-        return f"http://{HERE}:{self.port}/?token={self.token}"
-
 
 def open_course(course: Path, *, port: int = 0, browser: bool = True, pupil: str = "pupil") -> None:
     """
@@ -54,8 +49,9 @@ def open_course(course: Path, *, port: int = 0, browser: bool = True, pupil: str
         PlainError: The port is taken, or the pupil's folder can't be used.
     """
     course = course.resolve()
-    seat = Seat(course, work.own_folder(course, pupil), pupil, free_port(port), secrets.token_urlsafe(24))
+    folder = work.own_folder(course, pupil)
     work.release_all_if_nothing_is(course)
+    seat = Seat(course, folder, pupil, free_port(port), secrets.token_urlsafe(24))
     with private_folder() as private:
         _serve(seat, private, browser=browser)
 
@@ -129,7 +125,9 @@ def _serve(seat: Seat, private: Path, *, browser: bool) -> None:
     os.environ |= {"ESAFETY_PAGE": "1", "ESAFETY_PUPIL": seat.pupil}
     server = ServerApp(config=settings(seat, private))
     server.initialize(argv=[], find_extensions=False)
-    server.io_loop.add_callback(_welcome, seat.address, browser=browser)
+    # Another course may have been quicker, and taken the port since we looked.
+    address = f"http://{HERE}:{server.port}/?token={seat.token}"
+    server.io_loop.add_callback(_welcome, address, browser=browser)
     server.start()
 
 
@@ -150,7 +148,7 @@ def settings(seat: Seat, private: Path) -> Any:
     server.jpserver_extensions = {"esafety.page.extension": True}
     server.ip = HERE
     server.port = seat.port
-    server.port_retries = 0
+    server.port_retries = 50
     server.root_dir = str(seat.folder)
     server.open_browser = False
     server.terminals_enabled = False
