@@ -70,15 +70,14 @@ def _mark(chosen: argparse.Namespace) -> None:
     from esafety.grading import mark, table
 
     for slug in chosen.slugs:
-        print(table(mark(chosen.course, slug, progress=_bar("Marking"))))
+        print(table(mark(chosen.course, slug, progress=_bar("Marking"), again=chosen.again)))
 
 
 def _feedback(chosen: argparse.Namespace) -> None:
     from esafety.grading import feedback
 
     for slug in chosen.slugs:
-        feedback(chosen.course, slug)
-        print(f"Feedback for {slug} is out. Pupils find it on their lessons page.")
+        print(feedback(chosen.course, slug, progress=_bar("Feedback")))
 
 
 def _demo(chosen: argparse.Namespace) -> None:
@@ -151,6 +150,10 @@ def _parser() -> argparse.ArgumentParser:
     ):
         step = command(name, run, told)
         step.add_argument("slugs", nargs="+", metavar="LESSON", help="such as guessing-machine")
+        if name == "mark":
+            step.add_argument(
+                "--again", action="store_true", help="mark everybody anew, after a key was mended"
+            )
         if name == "release":
             step.add_argument("--due", type=_day, help="when it is due: 2026-12-04, or 2026-12-04T16:00")
     _demo_command(command("demo", _demo, "show the whole cycle with a fictional class"))

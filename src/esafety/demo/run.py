@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from tqdm import tqdm
 
+from esafety.commands import typed
 from esafety.course.keys import exemplar
 from esafety.course.model import Lesson, Written
 from esafety.course.reader import read_lesson
@@ -49,7 +50,9 @@ def demo(folder: Path, *, course: Path, pupils: int = 30, seed: int = 7) -> None
     _lay_out(folder, course)
     for slug in sorted(each.name for each in (folder / "release").iterdir() if each.is_dir()):
         _run(folder, slug, pupils, Random(f"{seed} {slug}"))
-    print(f"\nThe throw-away course is in {folder}. To look around: esafety --course {folder} teach")
+    print(
+        f"\nThe throw-away course is in {folder}. To look around: {typed('--course', str(folder), 'teach')}"
+    )
 
 
 def _lay_out(folder: Path, course: Path) -> None:

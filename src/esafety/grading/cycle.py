@@ -43,6 +43,13 @@ class Returned:
     """Of these, the ones whose written answer has no mark yet."""
     failed: dict[str, str]
 
+    def __str__(self) -> str:
+        """The same for the teacher, in a few lines."""
+        lines = [f"Feedback is out for {_pupils(self.pupils)}. They find it on their lessons page."]
+        if self.waiting:
+            lines.append(f"Their written answers still wait for your mark: {', '.join(self.waiting)}.")
+        return "\n".join([*lines, *(f"{pupil}: {reason}" for pupil, reason in self.failed.items())])
+
 
 def release(course: Path, lesson: str, due: datetime | None = None) -> None:
     """

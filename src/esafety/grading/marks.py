@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nbgrader.api import SubmittedAssignment
 
+from esafety.commands import typed
 from esafety.errors import PlainError
 from esafety.grading.classroom import Classroom, Progress
 from esafety.grading.pages import plain
@@ -122,7 +123,7 @@ def table(marks: Sequence[Marked]) -> str:
     waiting = sum(each.needs_teacher for each in marks)
     if waiting:
         lines.append(
-            f"\n{waiting} of {len(marks)} wait for you: open the teacher's page with `esafety teach`."
+            f"\n{waiting} of {len(marks)} wait for you: open the teacher's page with `{typed('teach')}`."
         )
     return "\n".join(lines)
 
