@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
         ["mypy"],
         ["importlinter.cli", "lint-imports"],
     ],
-    ids=lambda command: " ".join(command),
+    ids=" ".join,
 )
 def test_the_tree_is_in_order(command):
     """Each checker finds nothing; what it finds is shown as it says it."""

@@ -131,7 +131,7 @@ def own_run(seed: int) -> dict[str, float]:
     is this pupil's own: ``code``, ``counter_tries``, ``date_tries``, and the tries
     that dates save, ``saved_tries``.
     """
-    code = Random(f"guessing-machine {seed}").choice(_door_codes())  # noqa: S311 - a game, not a secret
+    code = Random(f"guessing-machine {seed}").choice(_door_codes())
     counter, dates = int(code) + 1, DATES.index(code) + 1
     return {
         "code": float(code),
