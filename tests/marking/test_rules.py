@@ -14,7 +14,7 @@ RULES = [
     several("a", "c", marks=2),
     order("c", "a", "b", marks=3),
     number(10, tolerance=1),
-    number(own_run("guessing-machine.tries")),
+    number(own_run("guessing-machine.saved_tries")),
     goal("guessing-machine", "slowest_seconds >= 60", marks=2),
     spot(bad=("m1", "m2"), good=("m3", "m4"), marks=4),
 ]

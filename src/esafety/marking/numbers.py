@@ -30,7 +30,7 @@ def own_run(figure: str) -> OwnRun:
     Refer to a figure of the pupil's own seeded run.
 
     Args:
-        figure: Model and figure, such as ``"guessing-machine.tries"``.
+        figure: Model and figure, such as ``"guessing-machine.saved_tries"``.
     """
     return OwnRun(figure)
 
