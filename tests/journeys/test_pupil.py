@@ -144,6 +144,7 @@ def test_a_lesson_by_keyboard_in_two_sittings(seat, course, slug):
 
     page.locator("#hand-in").press("Enter")
     page.get_by_role("heading", name="no answer yet").wait_for()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.locator("#check").is_hidden()
 
