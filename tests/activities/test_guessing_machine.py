@@ -1,5 +1,6 @@
 """What a pupil sees of the race: figure, sentence and table say the same."""
 
+from datetime import datetime
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -81,7 +82,9 @@ def test_door_code_is_the_pupils_own_and_can_be_read_off():
     """Sentence and figure give the two numbers that the marked question asks about."""
     run = model.own_run(3)
     picture = drawn(model.DOOR_CODE)
-    assert f"{run['code']:04.0f}" in picture.sentence
+    code = f"{run['code']:04.0f}"
+    day = datetime.strptime(f"{code}2000", "%d%m%Y")  # noqa: DTZ007 - a day without an hour
+    assert f"is {code}, for {day.day} {day:%B}." in picture.sentence
     for figure in ("date_tries", "counter_tries"):
         assert f"try {run[figure]:,.0f}." in picture.sentence
         assert f"try {run[figure]:,.0f}" in words(picture)
@@ -94,5 +97,10 @@ def test_starts_with_the_predicted_race_and_offers_every_password():
     select, slider = machine.controls()
     assert tuple(option["value"] for option in select["options"]) == model.BANK
     assert (slider["min"], slider["max"]) == (0, len(model.SPEEDS) - 1)
-    assert machine.labels({"password": "dragon", "speed": 0})["speed"] == "10 guesses an hour"
-    assert machine.labels({"password": "dragon", "speed": 10})["speed"] == "10 billion guesses a second"
+    said = [machine.labels({"password": "dragon", "speed": place})["speed"] for place in (0, 1, 4, 10)]
+    assert said == [
+        "10 guesses an hour: a website that locks you out",
+        "10 guesses a second: a website that lets anyone go on guessing",
+        "10 thousand guesses a second: a stolen file, well protected",
+        "10 billion guesses a second: a stolen file, badly protected",
+    ]

@@ -20,6 +20,7 @@ from esafety.activities import _spoken as spoken
         (2.35e7, "9 months"),
         (2 * spoken.YEAR, "2 years"),
         (999_900 * spoken.YEAR, "1 million years"),
+        (5793 * spoken.YEAR, "5,800 years"),
         (9e9 * spoken.YEAR, "9 billion years"),
         (1e23, "longer than the age of the universe"),
         (math.inf, "never"),

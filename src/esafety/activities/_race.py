@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 NAMES = {"common": "Common list", "tricks": "List with usual tricks", "every": "Every combination"}
 DOOR_NAMES = {**NAMES, "tricks": "Days of the year first", "every": "Counting up from 0000"}
 """What the guessers are called when the race is for the door code."""
+DOOR_LABEL = "Grandad’s door code"  # noqa: RUF001 - an apostrophe
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True)
@@ -58,11 +73,17 @@ def sentence(race: Race) -> str:
     if race.is_door_code:
         run = race.run
         return (
-            f"In your race, Grandad’s door code is {run['code']:04.0f}. It is a birthday. "  # noqa: RUF001 - an apostrophe
+            f"In your race, {DOOR_LABEL} is {_day(run['code'])}. "
             f"Trying the days of the year first finds it on try {run['date_tries']:,.0f}. "
             f"Counting up from 0000 finds it on try {run['counter_tries']:,.0f}."
         )
     return f"At {speed(race.speed)}, {_list_found(race)} {_combinations(race)}"
+
+
+def _day(code: float) -> str:
+    """Say a door code and the day that it stands for: ``2404, for 24 April``."""
+    day, month = divmod(int(code), 100)
+    return f"{code:04.0f}, for {day} {MONTHS[month - 1]}"
 
 
 def _list_found(race: Race) -> str:
@@ -97,7 +118,12 @@ def table(race: Race) -> figures.Table:
         else:
             usual = " (on average)" if guesser == "every" and not race.is_door_code else ""
             rows.append((name, spoken.count(tries) + usual, spoken.time(seconds)))
-    return figures.Table(f"{race.password} at {speed(race.speed)}", ("Guesser", "Tries", "Time"), tuple(rows))
+    return figures.Table(f"{_title(race)} at {speed(race.speed)}", ("Guesser", "Tries", "Time"), tuple(rows))
+
+
+def _title(race: Race) -> str:
+    """Name what the race is for."""
+    return DOOR_LABEL if race.is_door_code else race.password
 
 
 def speed(place: int) -> str:

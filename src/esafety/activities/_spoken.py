@@ -35,7 +35,7 @@ def time(seconds: float) -> str:
     ):
         if round(seconds / unit) * unit < below:
             return _counted(round(seconds / unit), name)
-    return f"{count(seconds / YEAR)} years"
+    return f"{count(float(f'{seconds / YEAR:.2g}'))} years"
 
 
 def count(number: float) -> str:

@@ -1,4 +1,4 @@
-"""The guessing race: one of Maya's passwords, a speed, and how long three guessers take."""
+"""The guessing race: a made-up password, a speed, and how long three guessers take."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from esafety import figures
 from esafety.activities import _spoken as spoken
-from esafety.activities._race import Race, sentence, speed, table
+from esafety.activities._race import DOOR_LABEL, Race, sentence, speed, table
 from esafety.models import guessing_machine as model
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ PREDICTED = {"password": "Dragon2015", "speed": 4}
 
 GUESSERS = {"common": "fig-1", "tricks": "fig-4", "every": "fig-3"}
 
-PLACES = ("a website that locks you out", *["a website that lets you go on and on"] * 3)
-PLACES += (*["a stolen file, well protected"] * 3, *["a stolen file, badly protected"] * 4)
+PLACES = ("a website that locks you out", *["a website that lets anyone go on guessing"] * 3)
+PLACES += (*["a stolen file, well protected"] * 2, *["a stolen file, badly protected"] * 5)
 """Where a guesser can be so fast, by place on the slider."""
 
 LANDMARKS = (
@@ -51,19 +51,18 @@ def activity() -> GuessingMachine:
 
 
 class GuessingMachine:
-    """Three guessers race for a password of Maya's; the pupil sets which, and how fast."""
+    """Three guessers race for a made-up password; the pupil sets which, and how fast."""
 
     title = "Three guessers race"
     intro = (
-        "Choose one of Maya’s passwords. Then move the slider to say how many guesses the machine makes. "  # noqa: RUF001 - an apostrophe
-        "A website can lock out a guesser. A thief with a stolen file can guess as fast as a computer runs."
+        "Choose a made-up password. The slider says where the machine guesses, and so how fast. "
+        "Look at the foot of the picture: each line stands for a much longer time than the one before."
     )
 
     def controls(self) -> list[dict[str, Any]]:
         """Describe the select of passwords and the slider of speeds."""
         options = [
-            {"value": one, "label": one[:1].upper() + one[1:] if one == model.DOOR_CODE else one}
-            for one in model.BANK
+            {"value": one, "label": DOOR_LABEL if one == model.DOOR_CODE else one} for one in model.BANK
         ]
         return [
             {"id": "password", "kind": "select", "label": "Password", "options": options},
@@ -84,7 +83,8 @@ class GuessingMachine:
 
     def labels(self, settings: Mapping[str, Any]) -> dict[str, str]:
         """Say the password and the speed in words."""
-        return {"password": str(settings["password"]), "speed": speed(int(settings["speed"]))}
+        place = int(settings["speed"])
+        return {"password": str(settings["password"]), "speed": f"{speed(place)}: {PLACES[place]}"}
 
     def watches(self) -> tuple[str, ...]:
         """Draw again when the prediction is given: it stands on the figure."""
