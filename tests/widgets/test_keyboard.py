@@ -131,7 +131,7 @@ def test_number(page, typed, number):
     keys(page, "Tab")
     assert page.get_by_role("textbox").input_value() == typed
     if number is None:
-        assert page.get_by_text("Type a number, like 40.").is_visible()
+        assert page.get_by_text("Type a number, like 3 or 7.5.").is_visible()
         assert page.evaluate("kernel.kept") == []
     else:
         assert kept(page) == [number]
@@ -152,7 +152,7 @@ def test_a_number_half_typed_is_not_the_answer(page):
     page.get_by_role("textbox").fill("8")
     page.get_by_role("textbox").fill("8,5")
     keys(page, "Tab")
-    assert page.get_by_text("Type a number, like 40. Your last answer, 7, is kept.").is_visible()
+    assert page.get_by_text("Type a number, like 3 or 7.5. Your last answer, 7, is kept.").is_visible()
     assert page.evaluate("model.get('sent')") == 0
 
 
@@ -183,9 +183,9 @@ def test_spot(page):
     page.get_by_role("button", name="Look at the sender").press("Enter")
     assert page.get_by_text("support@pixe1ton-help.example").is_visible()
     assert page.locator(".stage a").count() == 0
-    page.get_by_label("Suspicious").press("Space")
+    page.get_by_label("Fake").press("Space")
     page.get_by_label("Certain").press("Space")
-    assert "✓ Right. It is suspicious." in live(page)
+    assert "✓ Right. It is fake." in live(page)
     page.get_by_role("button", name="Next").press("Enter")
     assert focused(page) == "Message 2 of 5"
     assert kept(page)[-1] == {"m1": {"bad": True, "sure": 3}}

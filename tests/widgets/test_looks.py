@@ -49,7 +49,7 @@ def looked_at(number):
         page.locator(".jump").nth(number).click()
         for button in page.get_by_role("button", name="Look at").all():
             button.click()
-        page.get_by_label("Suspicious").check()
+        page.get_by_label("Fake").check()
         page.get_by_label("Certain").check()
 
     return state

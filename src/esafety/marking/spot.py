@@ -22,7 +22,7 @@ class Tally:
     def sentence(self) -> str:
         """The tally in words, for teacher and pupil."""
         told = (
-            f"{self.hits} of {self.hits + self.misses} bad ones found, "
+            f"{self.hits} of {self.hits + self.misses} fakes caught, "
             f"{self.cleared} of {self.cleared + self.false_alarms} genuine ones let through"
         )
         return f"{told}, {self.undecided} not decided." if self.undecided else f"{told}."
@@ -91,6 +91,6 @@ def spot(*, bad: tuple[str, ...], good: tuple[str, ...], marks: int = 1) -> Rule
         marks: What a clean sort is worth.
 
     >>> spot(bad=("m1",), good=("m2",), marks=2)({"m1": {"bad": True}, "m2": {"bad": True}})
-    Mark(0, out_of=2, state='wrong', note='1 of 1 bad ones found, 0 of 1 genuine ones let through.')
+    Mark(0, out_of=2, state='wrong', note='1 of 1 fakes caught, 0 of 1 genuine ones let through.')
     """
     return _Spot(tuple(bad), tuple(good), marks)

@@ -1,4 +1,4 @@
-"""Messages to judge: genuine or suspicious."""
+"""Messages to judge: genuine or fake."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-// Messages to judge, one at a time: genuine or suspicious, and how sure. Practice explains each at once.
+// Messages to judge, one at a time: genuine or fake, and how sure. Practice explains each at once.
 
-const VERDICTS = [{ id: "good", html: "Genuine" }, { id: "bad", html: "Suspicious" }];
+const VERDICTS = [{ id: "good", html: "Genuine" }, { id: "bad", html: "Fake" }];
 const SURE = [{ id: "1", html: "Just guessing" }, { id: "2", html: "Fairly sure" }, { id: "3", html: "Certain" }];
 
 export default question((q) => {
@@ -58,7 +58,7 @@ export default question((q) => {
     why.hidden = Boolean(item.marks) || !done(given);
     if (why.hidden) return;
     const right = given.bad === message.bad;
-    const words = `${right ? "Right" : "Not this time"}. It is ${message.bad ? "suspicious" : "genuine"}.`;
+    const words = `${right ? "Right" : "Not this time"}. It is ${message.bad ? "fake" : "genuine"}.`;
     why.replaceChildren(...verdict(right, words, message.explanation));
     if (aloud) say(why.textContent);
   }
