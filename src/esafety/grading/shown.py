@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from esafety.activities import activity
 from esafety.course import model
 from esafety.grading.lessons import html, words
-from esafety.grading.work import Piece
+from esafety.grading.work import FAILED, Piece
 from esafety.marking.mark import BLANK, NONSENSE, UNREADABLE
 from esafety.marking.numbers import own_run
 
@@ -46,7 +47,7 @@ def rows(piece: Piece) -> list[Row]:
     show = _KINDS.get(type(piece.question))
     if piece.own_words or (show is None and piece.value is None):
         return []
-    if show is None or piece.mark.state in (NONSENSE, UNREADABLE):
+    if show is None or piece.mark.state in (NONSENSE, UNREADABLE, FAILED):
         return [] if piece.mark.state == UNREADABLE else [_raw(piece.value)]
     return show(piece.question, None if piece.mark.state == BLANK else piece.value, piece)
 
@@ -112,8 +113,20 @@ def _number(question: model.Number, value: Any, piece: Piece) -> list[Row]:  # n
 
 
 def _settings(question: model.Goal, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
-    given = value if isinstance(value, dict) else {}
-    return [Row(escape(f"{name.replace('_', ' ')}: {each}"), picked=True) for name, each in given.items()]
+    if not isinstance(value, dict):
+        return []
+    played = activity(question.activity)
+    told = played.labels(played.defaults() | value)
+    return [
+        Row(escape(f"{control['label']}: {told.get(name, _plainly(value[name]))}"), picked=True)
+        for control in played.controls()
+        if (name := control["id"]) in value
+    ]
+
+
+def _plainly(value: Any) -> str:
+    """A setting as a person would say it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _messages(question: model.Spot, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001

@@ -36,7 +36,7 @@ export default question((q) => {
   function object(bad) {
     help.hidden = !bad;
     const last = answer.value() === null ? "" : ` Your last answer, ${answer.value()}, is kept.`;
-    help.textContent = bad ? `Type a number, like 40.${last}` : "";
+    help.textContent = bad ? `Type a number, like 3 or 7.5.${last}` : "";
     field.setAttribute("aria-invalid", bad);
   }
   function check() {

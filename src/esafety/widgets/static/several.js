@@ -24,11 +24,13 @@ export default question((q) => {
     const right = item.options.filter((option) => option.right);
     const found = right.filter((option) => ids.includes(option.id)).length;
     const extra = ids.length - found;
+    const missing = right.length - found;
     for (const option of item.options.filter((each) => ids.includes(each.id))) {
       list.explain(option.id, option.right, option.right ? "Right" : "Not this one");
     }
-    const done = found === right.length && extra === 0;
-    const words = done ? "Right. That is all of them." : `Not yet. ${extra ? "Take another look at what you ticked." : "There is more to find."}`;
+    const done = !missing && !extra;
+    const still = [extra && "Take another look at what you ticked.", missing && "There is more to find."];
+    const words = done ? "Right. That is all of them." : ["Not yet.", ...still.filter(Boolean)].join(" ");
     result.replaceChildren(...verdict(done, ids.length ? words : "Nothing is ticked yet.", ""));
     result.hidden = false;
     say([...result.children, ...list.node.querySelectorAll(".why:not([hidden])")].map((node) => node.textContent).join(" "));
