@@ -1,0 +1,36 @@
+"""Giving feedback back: puts each pupil's page where that pupil can fetch it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nbgrader.exchange import abc
+
+from esafety.grading.exchange.exchange import Exchange
+from esafety.grading.files import write_whole
+from esafety.grading.names import is_plain
+
+
+class ReleaseFeedback(Exchange, abc.ExchangeReleaseFeedback):
+    """Copies ``feedback/<pupil>/<lesson>/*.html`` into the exchange."""
+
+    def init_src(self) -> None:
+        """Find the pages that were generated."""
+        asked = self.coursedir.student_id or "*"
+        left_out = {each.strip() for each in self.coursedir.student_id_exclude.split(",")}
+        feedback = Path(self.coursedir.format_path(self.coursedir.feedback_directory, ".", "."))
+        self.pages = [
+            each
+            for each in sorted(feedback.glob(f"*/{self.lesson}/*.html"))
+            if is_plain(each.parent.parent.name)
+            and each.parent.parent.name not in left_out
+            and asked in ("*", each.parent.parent.name)
+        ]
+
+    def copy_files(self) -> None:
+        """Put every page in its pupil's place; an older one is replaced at once."""
+        for page in self.pages:
+            place = self.course / "feedback" / self.lesson / page.parent.parent.name
+            place.mkdir(parents=True, exist_ok=True)
+            write_whole(place / page.name, page.read_bytes())
+        self.log.info("Feedback given back: %s to %d pupils", self.lesson, len(self.pages))
