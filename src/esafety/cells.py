@@ -80,6 +80,7 @@ def ask(name: str) -> None:
     if item["kind"] == "goal":
         played = item["activity"]
         stage = Stage(activity(played), shown, lesson.look, goal=played, conditions=item["reach"])
+        lesson.keeper.listen(stage.answered)
         stage.open(waits=_waits())
     display(shown)
 
