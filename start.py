@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> int:
             return 1
     if testing:
         return run([str(program("python")), "-m", "pytest", *arguments[1:]])
+    # So that what the course says to type next is what its reader can type.
+    os.environ["ESAFETY_COMMAND"] = "py start.py" if os.name == "nt" else "python3 start.py"
     return run([str(program("esafety")), "--course", str(HERE), *command(arguments)])
 
 
