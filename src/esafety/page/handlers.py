@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
 
+from esafety.course.helplines import helplines
 from esafety.errors import PlainError
 from esafety.marking import keeping
-from esafety.page import headers, shelf, work
+from esafety.page import feedback, headers, shelf, work
 
 LARGEST_SHOWN = 200_000
 """Bytes of a file that "See what is kept" shows in full."""
@@ -53,7 +55,13 @@ class Page(JupyterHandler):
 
     def show(self, template: str, **values: Any) -> None:
         """Write a page from a template."""
-        self.write(self.render_template(template, home=self.base_url, **values))
+        self.write(self.part(template, **values))
+
+    def part(self, template: str, **values: Any) -> str:
+        """Fill in a template."""
+        return self.render_template(
+            template, home=self.base_url, helplines=helplines(self.course / "lessons"), **values
+        )
 
     def tell(self, **answer: Any) -> None:
         """Answer a page's script."""
@@ -192,10 +200,16 @@ class Feedback(Page):
 
     @authenticated
     def get(self, slug: str) -> None:
-        """Show the feedback; nothing in it may run or fetch anything."""
+        """Show the feedback; nothing in it may run or fetch anything but the bar's own scripts."""
         folder = self.lesson_folder(slug)
         if not work.has_feedback(self.course, slug, self.pupil):
             self.redirect(url_path_join(self.base_url, "lesson", slug))
             return
-        self.set_header("Content-Security-Policy", headers.policy(headers.READ_ONLY))
-        self.finish(work.feedback(self.course, slug, self.pupil, folder))
+        nonce = secrets.token_urlsafe(16)
+        parts = {
+            "head": self.part("feedback-head.html", nonce=nonce),
+            "start": self.part("feedback-bar.html"),
+            "end": self.part("reading.html"),
+        }
+        self.set_header("Content-Security-Policy", feedback.policy(nonce))
+        self.finish(feedback.framed(work.feedback(self.course, slug, self.pupil, folder), parts))

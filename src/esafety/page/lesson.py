@@ -8,6 +8,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import authenticated
 from voila.handler import VoilaHandler
 
+from esafety.course.helplines import helplines
 from esafety.marking.answers import load
 from esafety.page import shelf, work
 from esafety.page.handlers import Page, thanks
@@ -46,6 +47,7 @@ class LessonPage(Page, VoilaHandler):
         return {
             "slug": slug,
             "home": self.base_url,
+            "helplines": helplines(self.course / "lessons"),
             "items": items,
             "handed_in": thanks(receipt) if receipt else "",
             "feedback": work.has_feedback(self.course, slug, self.pupil),
@@ -65,6 +67,6 @@ def put_frame(handler: LessonPage, notebook: Any, cwd: str) -> Any:
     return notebook
 
 
-def without_outside(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Take out the one address of another host that Voilà gives to its page."""
-    return page_config | {"fullMathjaxUrl": ""}
+def without_outside(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
+    """Put an empty script of our own where Voilà's page would fetch MathJax from another host."""
+    return page_config | {"fullMathjaxUrl": f"{base_url}course/no-formulas.js"}
