@@ -25,7 +25,12 @@ def test_release_holds_the_pupils_version(course):
     cells = json.loads((place / "lesson.ipynb").read_bytes())["cells"]
     sources = ["".join(cell["source"]).strip() for cell in cells if cell["cell_type"] == "code"]
     assert sources[1:] == ['ask("guess")', 'ask("one")', 'ask("some")', 'ask("tries")', 'ask("why")']
-    assert {each.name for each in place.iterdir()} == {"lesson.ipynb", "content.json", "card.svg", "release.json"}
+    assert {each.name for each in place.iterdir()} == {
+        "lesson.ipynb",
+        "content.json",
+        "card.svg",
+        "release.json",
+    }
 
 
 def test_fetching_again_keeps_the_answers(course, tmp_path):
@@ -36,7 +41,12 @@ def test_fetching_again_keeps_the_answers(course, tmp_path):
     (mine / "lesson.ipynb").write_bytes(b"spoilt")
     grading.fetch(course, LESSON, "ada", mine)
     assert (mine / "answers.json").read_bytes() == b"mine"
-    assert {each.name for each in mine.iterdir()} == {"lesson.ipynb", "content.json", "card.svg", "answers.json"}
+    assert {each.name for each in mine.iterdir()} == {
+        "lesson.ipynb",
+        "content.json",
+        "card.svg",
+        "answers.json",
+    }
     assert (mine / "lesson.ipynb").read_bytes() != b"spoilt"
 
 
@@ -173,9 +183,14 @@ def test_list_has_the_shape_that_nbgraders_pages_read(course, hand_in):
     assert [each["notebook_id"] for each in lesson["notebooks"]] == ["lesson"]
     (pupil,) = room.exchange("List", "", inbound=True).list_files()
     assert (pupil["student_id"], pupil["status"], len(pupil["submissions"])) == ("ada", "submitted", 2)
-    assert {"timestamp", "path", "notebooks", "has_local_feedback", "has_exchange_feedback", "feedback_updated"} <= set(
-        pupil["submissions"][0]
-    )
+    assert {
+        "timestamp",
+        "path",
+        "notebooks",
+        "has_local_feedback",
+        "has_exchange_feedback",
+        "feedback_updated",
+    } <= set(pupil["submissions"][0])
     with pytest.raises(PlainError, match="kept"):
         room.exchange("List", "", inbound=True, remove=True)
 

@@ -41,7 +41,9 @@ class Collect(Exchange, abc.ExchangeCollect):
             if each.is_dir() and is_plain(each.name) and asked in ("", "*", each.name)
         ]
         release = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", self.lesson))
-        self.notebooks = {each.name: json.loads(each.read_bytes()) for each in sorted(release.glob("*.ipynb"))}
+        self.notebooks = {
+            each.name: json.loads(each.read_bytes()) for each in sorted(release.glob("*.ipynb"))
+        }
         if not self.notebooks:
             self.fail(f"There is no pupil's version of “{self.lesson}”. Build the lesson first.")
 
@@ -67,9 +69,11 @@ class Collect(Exchange, abc.ExchangeCollect):
             try:
                 self._collect(shelf)
             except (Refused, OSError) as reason:
-                told = str(reason) if isinstance(reason, Refused) else f"{shelf.name}: the files can't be read."
+                told = (
+                    str(reason) if isinstance(reason, Refused) else f"{shelf.name}: the files can't be read."
+                )
                 self.refused[shelf.name] = told
-                self.log.error(told)
+                self.log.warning(told)
         self.log.info("Collected %d, unchanged %d, refused %d", *map(len, self._counts()))
 
     def _counts(self) -> tuple[list[str], list[str], dict[str, str]]:

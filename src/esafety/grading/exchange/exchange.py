@@ -20,9 +20,9 @@ class Exchange(abc.Exchange):
     """One step of the exchange."""
 
     root = Unicode("exchange", help="The exchange's folder.").tag(config=True)
-    path_includes_course = Bool(False, help="Whether a pupil's folder is course/lesson, not lesson.").tag(
-        config=True
-    )
+    path_includes_course = Bool(
+        default_value=False, help="Whether a pupil's folder is course/lesson, not lesson."
+    ).tag(config=True)
     own_folder = Unicode(
         "", help="The pupil's folder for this lesson; empty for assignment_dir/lesson, as nbgrader has it."
     ).tag(config=True)
@@ -53,7 +53,9 @@ class Exchange(abc.Exchange):
         """The pupil's own folder for this lesson."""
         if self.own_folder:
             return Path(self.own_folder)
-        inside = Path(self.coursedir.course_id) / self.lesson if self.path_includes_course else Path(self.lesson)
+        inside = (
+            Path(self.coursedir.course_id) / self.lesson if self.path_includes_course else Path(self.lesson)
+        )
         return Path(self.assignment_dir).absolute() / inside
 
     def fail(self, msg: str) -> None:

@@ -42,7 +42,8 @@ class HandIn:
             raise Refused(f"{self.pupil}: the answers are missing from hand-in {self.number}.") from None
         if hashlib.sha256(raw).hexdigest() != self.sha256:
             raise Refused(
-                f"{self.pupil}: hand-in {self.number} was changed after it was handed in, so it was not collected."
+                f"{self.pupil}: hand-in {self.number} was changed after it was handed in, "
+                "so it was not collected."
             )
         return raw
 
@@ -114,4 +115,6 @@ def _read(shelf: Path, number: int) -> HandIn:
         received = datetime.fromisoformat(receipt["received"])
         return HandIn(shelf.name, shelf.parent.name, number, folder, received, str(receipt["sha256"]))
     except (OSError, ValueError, KeyError, TypeError, Refused):
-        raise Refused(f"{shelf.name}: the receipt of hand-in {number} can't be read, so it was not collected.") from None
+        raise Refused(
+            f"{shelf.name}: the receipt of hand-in {number} can't be read, so it was not collected."
+        ) from None

@@ -32,7 +32,9 @@ class List(Exchange, abc.ExchangeList):
     def remove_files(self) -> list[dict[str, Any]]:
         """Take released lessons out of the exchange. What pupils handed in is never removed."""
         if self.inbound or self.cached:
-            self.fail("What pupils have handed in is kept. To remove it, delete its folder in the exchange by hand.")
+            self.fail(
+                "What pupils have handed in is kept. To remove it, delete its folder in the exchange by hand."
+            )
         found = [each | {"status": "removed"} for each in self._lessons()]
         for each in found:
             rmtree(str(self.course / "released" / each["assignment_id"]))
@@ -89,7 +91,7 @@ class List(Exchange, abc.ExchangeList):
         try:
             hand_ins = on(shelf)
         except Refused as reason:
-            self.log.error(str(reason))
+            self.log.warning(str(reason))
             return
         for each in hand_ins:
             yield self._submission(each, last=each is hand_ins[-1])

@@ -17,9 +17,9 @@ from esafety.marking.cell import FILE_NAME
 class Submit(Exchange, abc.ExchangeSubmit):
     """Takes ``answers.json`` as often as the pupil likes; the last one counts."""
 
-    accept_late = Bool(True, help="Whether answers may be handed in after the due date. They count as late.").tag(
-        config=True
-    )
+    accept_late = Bool(
+        default_value=True, help="Whether answers may be handed in after the due date. They count as late."
+    ).tag(config=True)
     hand_in: HandIn
     """What was handed in, once ``start`` has returned."""
 
@@ -30,7 +30,9 @@ class Submit(Exchange, abc.ExchangeSubmit):
         except FileNotFoundError:
             self.fail("There is nothing to hand in yet: no answer has been saved in this lesson.")
         except OSError:
-            self.fail("Your answers could not be read, so nothing was handed in. They are still in your folder.")
+            self.fail(
+                "Your answers could not be read, so nothing was handed in. They are still in your folder."
+            )
 
     def init_dest(self) -> None:
         """Check that the lesson is open."""
@@ -38,7 +40,9 @@ class Submit(Exchange, abc.ExchangeSubmit):
         self.received = datetime.now(UTC)
         due = due_date(self.released)
         if not self.accept_late and due is not None and self.received > due:
-            self.fail("The time for handing in this lesson is over. Your answers are still saved; ask your teacher.")
+            self.fail(
+                "The time for handing in this lesson is over. Your answers are still saved; ask your teacher."
+            )
 
     def copy_files(self) -> None:
         """Put the answers on the pupil's shelf, with a receipt."""
