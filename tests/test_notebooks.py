@@ -10,12 +10,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from esafety.course import build
 from esafety.course.keys import EXEMPLAR_SEED, exemplar
 from esafety.course.reader import read_lesson
 from esafety.marking.answers import Answers
 from esafety.marking.keeping import write
 
 ROOT = Path(__file__).parents[1]
+WELL_MADE = ROOT / "tests" / "course" / "well-made"
 SLUGS = sorted(each.name for each in (ROOT / "source").iterdir())
 
 
@@ -37,12 +39,22 @@ def run(slug: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(params=SLUGS)
-def lesson(request, tmp_path):
+@pytest.fixture(scope="session")
+def small(tmp_path_factory):
+    """A small course with every kind of question, built."""
+    course = tmp_path_factory.mktemp("small") / "course"
+    shutil.copytree(WELL_MADE, course)
+    build(course)
+    return course
+
+
+@pytest.fixture(params=[*SLUGS, "two-doors"])
+def lesson(request, tmp_path, small):
     """A copy of a lesson's source, with the answers that earn full marks beside it."""
+    course = small if request.param == "two-doors" else ROOT
     folder = tmp_path / request.param
-    shutil.copytree(ROOT / "source" / request.param, folder)
-    values = exemplar(read_lesson(ROOT / "lessons" / request.param))
+    shutil.copytree(course / "source" / request.param, folder)
+    values = exemplar(read_lesson(course / "lessons" / request.param))
     write(folder / "answers.json", Answers(request.param, "", EXEMPLAR_SEED, 1, values))
     return folder
 

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from esafety.activities import Look, activity
-from esafety.course.model import Message, Spot
+from esafety.course.model import Spot
+from esafety.course.parts import Message
 from esafety.course.reader import read_lesson
 from esafety.models.inbox import BAD, LOOKS, MESSAGES
 

@@ -1,8 +1,9 @@
 """A pupil's page gets what it needs, and no key of a marked question."""
 
 import json
+from dataclasses import replace
 
-from esafety.course.content import content
+from esafety.course.content import content, item
 
 STRANDS = {"privacy-and-security": "Privacy and security"}
 
@@ -17,7 +18,7 @@ def test_the_head_says_what_the_lesson_is(lesson):
     assert list(told) == [
         *("schema", "lesson", "version", "title", "question", "band", "minutes", "strands", "marks", "items"),
     ]
-    assert (told["lesson"], told["strands"], told["marks"]) == ("two-doors", ["Privacy and security"], 13)
+    assert (told["lesson"], told["strands"], told["marks"]) == ("two-doors", ["Privacy and security"], 16)
 
 
 def test_practice_explains_itself(lesson):
@@ -41,6 +42,12 @@ def test_marked_questions_hold_no_key(lesson):
     assert [option["id"] for option in marked["sort"]["options"]] == ["a", "b", "c"]
     assert set(marked["sort"]) == {"id", "kind", "prompt", "marks", "options"}
     assert not {"bad", "explanation", "misconception"} & set(marked["triage"]["messages"][0])
+    assert marked["came-from"]["rows"][0] == {"id": "a", "html": "her shoe size"}
+    assert [option.keys() for option in marked["shows"]["options"]] == [
+        {"id", "html", "figure"},
+        {"id", "html", "figure"},
+        {"id", "html"},
+    ]
     assert set(marked["why-one"]) == {"id", "kind", "prompt", "marks", "max_words"}
 
 
@@ -49,6 +56,43 @@ def test_a_goal_needs_no_secret(lesson):
     aim = items(lesson)["aim"]
     assert (aim["activity"], aim["reach"]) == ("guessing-machine", ["fastest_seconds >= 31557600"])
     assert aim["explanation"] == "<p>Length did it.</p>"
+
+
+def test_a_table_practised_holds_its_key(lesson):
+    """Columns have readable ids; a practised row says where it belongs, and why."""
+    question = next(each for each in lesson.questions if each.kind == "classify")
+    told = item(replace(question, marks=0))
+    assert told["columns"][0] == {"id": "given", "html": "given"}
+    assert told["rows"][1] == {
+        "id": "b",
+        "html": "how long she looked",
+        "column": "taken",
+        "explanation": "<p>The page counted the seconds by itself.</p>",
+    }
+
+
+def test_evidence_is_drawn_when_the_lesson_is_built(lesson):
+    """A figure is there three times over, narrow enough for a phone, and no pupil's own."""
+    first, second, _ = items(lesson)["shows"]["options"]
+    assert first["figure"]["sentence"].startswith(
+        "At 10 thousand guesses a second, neither list ever finds plum"
+    )
+    assert second["figure"]["table"]["caption"].startswith("Dragon2015")
+    assert 'width="280"' in first["figure"]["svg"]
+    assert first["figure"] == items(lesson)["shows"]["options"][0]["figure"]
+
+
+def test_a_story_is_public(lesson):
+    """Passages in the author's order; what is no way on stays in the text; an ending has no ways."""
+    story = items(lesson)["found-key"]
+    path, door, desk = story["passages"]
+    assert path["ways"] == [
+        {"to": "door", "html": "Try the door"},
+        {"to": "desk", "html": "Ask at the desk"},
+    ]
+    assert "<li>running</li>" in door["html"]
+    assert door["html"].endswith("<p>What now?</p>")
+    assert (desk["id"], desk["ways"], story["marks"]) == ("desk", [], 0)
 
 
 def test_predictions_say_where_they_stand_on_the_axis(lesson):

@@ -20,6 +20,10 @@ def test_a_call_can_be_read_by_an_author(lesson):
     assert calls["weakest"] == "choice('b', marks=1)"
     assert calls["tries"] == "number(10000, marks=1)"
     assert calls["mine"] == "number(own_run('guessing-machine.saved_tries'), tolerance=1, marks=1)"
+    assert calls["came-from"] == (
+        "classify({'a': 'given', 'b': 'taken', 'c': 'guessed', 'd': 'given'}, marks=2)"
+    )
+    assert calls["shows"] == "choice('a', marks=1)"
     assert calls["triage"] == "spot(bad=('m1',), good=('m2',), marks=2)"
 
 
@@ -29,6 +33,11 @@ def test_exemplars_earn_full_marks(lesson, seed):
     answers = exemplar(lesson, seed)
     for question in filter(marks_itself, lesson.questions):
         assert rule(question)(answers[question.id], seed).marks == question.marks, question.id
+
+
+def test_the_exemplar_reads_a_story_to_its_nearest_ending(lesson):
+    """What it went through, and the ending it saw."""
+    assert exemplar(lesson)["found-key"] == {"path": ["path", "desk"], "endings": ["desk"]}
 
 
 def test_exemplars_of_the_real_lessons_earn_full_marks(checkout):

@@ -57,6 +57,9 @@ def test_the_small_lesson_leaks_nothing(lesson, release):
         "symbols-make-strong",
         "Let them argue first about the two doors.",
         "Four tens were added here, and not multiplied.",
+        "The page counted the seconds by itself.",
+        "A friend has tried nothing out.",
+        "Here: classify({'a': 'given', 'b': 'taken', 'c': 'guessed', 'd': 'given'}, marks=2)",
         "It asks for nothing and comes from the number on the card.",
     ],
 )
@@ -72,14 +75,21 @@ def test_the_teachers_version_would_be_found_out(lesson, release):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("weakest", {"right": True}), ("tries", {"answer": 1}), ("triage", {"bad": True})]
+    ("name", "told"),
+    [
+        ("weakest", {"right": True}),
+        ("tries", {"answer": 1}),
+        ("triage", {"bad": True}),
+        ("came-from", {"column": "given"}),
+        ("shows", {"right": True}),
+    ],
 )
 def test_doctored_content_is_found_out(lesson, release, name, told):
     """A key in the public content is a leak even without a sentence."""
     page = release / "content.json"
     content = json.loads(page.read_text(encoding="utf-8"))
     item = next(item for item in content["items"] if item["id"] == name)
-    (item.get("options") or item.get("messages") or [item])[0].update(told)
+    (item.get("options") or item.get("rows") or item.get("messages") or [item])[0].update(told)
     page.write_text(json.dumps(content), encoding="utf-8")
     assert leaks(lesson, release)
 

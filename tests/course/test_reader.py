@@ -5,7 +5,8 @@ import hashlib
 import pytest
 
 from esafety.course.model import Explore, Prose, Question
-from esafety.course.questions import letters
+from esafety.course.options import letters
+from esafety.course.parts import Figure
 from esafety.course.reader import read_draft, read_lesson
 from esafety.errors import PlainError
 
@@ -23,6 +24,7 @@ def test_steps_stand_in_teaching_order(lesson):
     assert names == [
         *("story", "objectives", "how-long", "explore", "try-one", "weakest", "sure", "both", "sort"),
         *("tries", "mine", "aim", "triage", "why-one", "fact", "support", "keypoints"),
+        *("came-from", "shows", "found-key"),
     ]
     assert [note.text for note in lesson.notes] == ["Let them argue first about the two doors."]
 
@@ -73,6 +75,21 @@ def test_numbers_goals_and_written_answers(lesson):
     assert why.max_words == 60
 
 
+def test_tables_evidence_and_stories(lesson):
+    """A row knows its column, a figure its settings, a passage its ways."""
+    table, evidence, story = (by_id(lesson, name) for name in ("came-from", "shows", "found-key"))
+    assert [(row.id, row.column) for row in table.rows] == [
+        *(("a", "given"), ("b", "taken"), ("c", "guessed"), ("d", "given")),
+    ]
+    assert evidence.options[0].figure == Figure(
+        "guessing-machine", (("password", "plum-tractor-violet-kettle"), ("speed", "4"))
+    )
+    assert evidence.options[2].figure is None
+    assert [(passage.id, [way.to for way in passage.ways]) for passage in story.passages] == [
+        *(("path", ["door", "desk"]), ("door", ["path", "desk"]), ("desk", [])),
+    ]
+
+
 def test_questions_know_their_line(lesson, folder):
     """The line is the one on which the block starts."""
     lines = (folder / "lesson.md").read_text(encoding="utf-8").splitlines()
@@ -93,7 +110,7 @@ def test_reading_goes_on_after_something_unreadable(folder):
     page = folder / "lesson.md"
     text = page.read_text(encoding="utf-8").replace("marks: 1", "marks: one").replace("- 40\n", "- forty\n")
     page.write_text(text, encoding="utf-8")
-    assert len(read_draft(folder).problems) == 4
+    assert len(read_draft(folder).problems) == 5
     with pytest.raises(PlainError, match="forty"):
         read_lesson(folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -14,13 +15,18 @@ from esafety.demo.response import FictionalPupil, fictional_class, respond
 from esafety.grading.misconceptions import held, shown
 
 LESSONS = Path(__file__).parents[2] / "lessons"
+WELL_MADE = Path(__file__).parents[1] / "course" / "well-made" / "lessons"
 SEED = 5
 
 
-@pytest.fixture(scope="module", params=["guessing-machine", "inbox"])
+@pytest.fixture(
+    scope="module",
+    params=[LESSONS / "guessing-machine", LESSONS / "inbox", WELL_MADE / "two-doors"],
+    ids=lambda folder: folder.name,
+)
 def lesson(request):
-    """Each lesson of the course that has been written."""
-    return read_lesson(LESSONS / request.param)
+    """Each lesson of the course that has been written, and a small one with every kind of question."""
+    return read_lesson(request.param)
 
 
 def score(lesson, values):
@@ -61,7 +67,8 @@ def test_a_misconception_shows_in_the_answers(lesson):
     every = frozenset(
         each.misconception
         for question in lesson.questions
-        for each in (*getattr(question, "options", ()), *getattr(question, "messages", ()))
+        for name in ("options", "rows", "messages")
+        for each in getattr(question, name, ())
     )
     right = exemplar(lesson, SEED)
 
@@ -82,6 +89,17 @@ def test_right_answers_show_no_misconception(lesson):
         for option in getattr(question, "options", ()):
             if question.kind == "choice" and not option.right:
                 assert shown(question, option.id) == {option.misconception}
+
+
+def test_a_story_is_read_along_its_ways():
+    """Each step is one that the passage offers, and what is seen at the end is an ending."""
+    lesson = read_lesson(WELL_MADE / "two-doors")
+    ways = {each.id: [way.to for way in each.ways] for each in lesson.questions[-1].passages}
+    for given in class_of(0, lesson):
+        reading = given.get("found-key")
+        if reading:
+            assert all(to in ways[here] for here, to in pairwise(reading["path"]))
+            assert reading["endings"] == [reading["path"][-1]] == ["desk"]
 
 
 def test_names_never_repeat():

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esafety.marking import choice, goal, number, order, own_run, several, spot
+from esafety.marking import choice, classify, goal, number, order, own_run, several, spot
 from esafety.marking.read import hidden_test
 
 RULES = [
     choice("b"),
     several("a", "c", marks=2),
     order("c", "a", "b", marks=3),
+    classify({"a": "given", "b": "given", "c": "taken", "d": "guessed"}, marks=3),
     number(10, tolerance=1),
     number(own_run("guessing-machine.saved_tries")),
     goal("guessing-machine", "slowest_seconds >= 60", marks=2),
@@ -53,6 +56,18 @@ def test_blank_is_not_attempted(rule, empty):
         (order("c", "a", "b", marks=3), ["c", "a", "b"], 3, "right"),
         (order("c", "a", "b", marks=3), ["b", "a", "c"], 0, "wrong"),
         (order("c", "a", "b", marks=3), ["c", "a"], 0, "nonsense"),
+        (classify({"a": "in", "b": "out"}, marks=2), {"a": "in", "b": "out"}, 2, "right"),
+        (
+            classify({"a": "in", "b": "in", "c": "out"}, marks=2),
+            {"a": "in", "b": "out", "c": "out"},
+            1,
+            "partly",
+        ),
+        (classify({"a": "in", "b": "out"}, marks=2), {"a": "out", "b": "in"}, 0, "wrong"),
+        (classify({"a": "in", "b": "out"}, marks=2), {"a": "in"}, 0, "wrong"),
+        (classify({"a": "in", "b": "out"}, marks=2), {"a": "elsewhere", "b": []}, 0, "wrong"),
+        (classify({"a": "in", "b": "out"}, marks=2), {"z": "in"}, 0, "nonsense"),
+        (classify({"a": "in", "b": "out"}, marks=2), ["in", "out"], 0, "nonsense"),
         (number(10, tolerance=1), 11, 1, "right"),
         (number(10, tolerance=1), 11.01, 0, "wrong"),
         (number(1), True, 0, "nonsense"),
@@ -80,6 +95,31 @@ def test_spot_counts_false_alarms_like_misses():
         given = {each: {"bad": verdict != (each == slip)} for each, verdict in clean.items()}
         assert rule(given).marks == 2
     assert rule({each: {"bad": verdict} for each, verdict in clean.items()}).marks == 4
+
+
+KEY = {"a": "given", "b": "given", "c": "given", "d": "taken", "e": "taken", "f": "guessed"}
+
+
+@pytest.mark.parametrize("column", ["given", "taken", "guessed"])
+def test_filling_one_column_earns_nothing(column):
+    """However many rows belong there."""
+    assert classify(KEY, marks=3)(dict.fromkeys(KEY, column)).marks == 0
+
+
+def test_guessing_a_table_earns_about_nothing():
+    """Over every way to fill a table, the mean is small: what luck earns, less what is cut off at nothing."""
+    rule = classify({"a": "in", "b": "in", "c": "out", "d": "out"}, marks=4)
+    marks = [rule(dict(zip("abcd", each, strict=True))).marks for each in product(("in", "out"), repeat=4)]
+    assert sum(marks) / len(marks) < 1
+    assert sorted(set(marks)) == [0, 2, 4]
+
+
+@given(st.dictionaries(st.sampled_from(sorted(KEY)), st.sampled_from(["given", "taken", "guessed"])))
+def test_one_more_right_row_never_costs(placed):
+    """Putting any row right earns at least as much as before."""
+    rule = classify(KEY, marks=3)
+    for row, column in KEY.items():
+        assert rule({**placed, row: column}).marks >= rule(placed).marks
 
 
 @pytest.mark.parametrize("rule", RULES, ids=repr)

@@ -265,11 +265,14 @@ def test_an_answer_is_restored(page, kind):
         "choice": lambda: page.get_by_role("radio").nth(1).is_checked(),
         "several": lambda: page.locator(":checked").count() == 2,
         "order": lambda: page.locator(".order li").first.get_attribute("data-id") == "b",
+        "classify": lambda: page.get_by_text("You have placed 2 of 3.").is_visible(),
         "number": lambda: page.get_by_role("textbox").input_value() == "40",
         "goal": lambda: page.get_by_role("slider").input_value() == "4",
         "spot": lambda: page.get_by_text("You have judged 2 of 5.").is_visible(),
         "confidence": lambda: page.get_by_label("Fairly sure").is_checked(),
+        "evidence": lambda: page.get_by_role("radio").nth(1).is_checked(),
         "written": lambda: page.get_by_role("textbox").input_value() == value,
+        "scenario": lambda: page.get_by_text("You have seen 2 of 2 endings.").is_visible(),
     }
     assert shown[kind]()
     assert page.get_by_role("status").filter(has_text="✓ Saved").is_visible()

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from esafety.course.parts import Figure
+from esafety.course.simulations import picture
+
 OPTIONS = [
     {
         "id": "a",
@@ -96,6 +99,85 @@ PLAIN_MESSAGES = [
     {key: value for key, value in each.items() if key not in ("bad", "explanation")} for each in MESSAGES
 ]
 
+COLUMNS = [
+    {"id": "given", "html": "She gave it"},
+    {"id": "taken", "html": "The shop saw it"},
+    {"id": "guessed", "html": "The shop guessed it"},
+]
+ROWS = [
+    {
+        "id": "a",
+        "html": "her shoe size",
+        "column": "given",
+        "explanation": "<p>She typed it in when she ordered.</p>",
+    },
+    {
+        "id": "b",
+        "html": "how long she looked at the red pair",
+        "column": "taken",
+        "explanation": "<p>The page counted the seconds. Nobody asked her.</p>",
+    },
+    {
+        "id": "c",
+        "html": "that she has a birthday soon",
+        "column": "guessed",
+        "explanation": "<p>The shop worked it out from what she looked at, and could be wrong.</p>",
+    },
+]
+SVG = """<svg viewBox="0 0 530 200" width="530" height="200" xmlns="http://www.w3.org/2000/svg"><g fill="var(--ink)" font-size="14">
+<text x="0" y="47">Common list</text><text x="0" y="107">Usual endings</text><text x="0" y="167">Every combination</text></g>
+<rect x="140" y="88" width="21" height="30" rx="4" fill="var(--fig-1)"/><rect x="140" y="148" width="313" height="30" rx="4" fill="var(--fig-3)"/>
+<path d="M260 10V190" stroke="var(--sun)" stroke-width="3" stroke-dasharray="5 5"/></svg>"""
+TABLE = {
+    "caption": "Time to find Dragon2015",
+    "columns": ["Guesser", "Tries", "Time"],
+    "rows": [
+        ["Common list", "–", "not found"],
+        ["Usual endings", "80,000", "8 seconds"],
+        ["Every combination", "410,000,000,000,000,000", "1.3 million years"],
+    ],
+}
+SENTENCE = "The list with usual endings finds Dragon2015 in 8 seconds. Trying every combination would take about 1.3 million years."
+FIGURE = {"svg": SVG, "sentence": SENTENCE, "table": TABLE}
+
+
+def race(password: str) -> dict:
+    """The figure of a race, as the build draws it."""
+    return picture(Figure("guessing-machine", (("password", password), ("speed", "4"))))
+
+
+EVIDENCE = [
+    {**OPTIONS[0], "html": "The race for <code>Dragon2015</code>", "figure": race("Dragon2015")},
+    {
+        **OPTIONS[1],
+        "html": "The race for <code>plum-tractor-violet</code>",
+        "figure": race("plum-tractor-violet"),
+    },
+    {
+        "id": "c",
+        "html": "Maya’s friend says that dragons are strong",
+        "right": False,
+        "explanation": "<p>A friend’s word is not a test.</p>",
+    },
+]
+PASSAGES = [
+    {
+        "id": "message",
+        "html": "<p>Sam has sent Maya a picture of Kai asleep in class.</p><p>“Pass it on,” he writes.</p>",
+        "ways": [{"to": "sent", "html": "Pass it on"}, {"to": "asked", "html": "Ask Kai first"}],
+    },
+    {
+        "id": "sent",
+        "html": "<p>By lunch, forty people have seen it.</p>",
+        "ways": [
+            {"to": "sorry", "html": "Say sorry to Kai"},
+            {"to": "message", "html": "Think about it again"},
+        ],
+    },
+    {"id": "sorry", "html": "<p>Kai is still cross, and the picture is still out there.</p>", "ways": []},
+    {"id": "asked", "html": "<p>Kai says no. Maya deletes it, and so does Sam.</p>", "ways": []},
+]
+
 ITEMS = {
     "predict": {
         "id": "how-long",
@@ -129,6 +211,14 @@ ITEMS = {
         "prompt": "<p>Put them in order, the first to fall on top.</p>",
         "options": marked(OPTIONS),
     },
+    "classify": {
+        "id": "came-from",
+        "kind": "classify",
+        "marks": 2,
+        "prompt": "<p>A shoe shop knows these things about Maya. How did it come to know each?</p>",
+        "columns": COLUMNS,
+        "rows": [{"id": row["id"], "html": row["html"]} for row in ROWS],
+    },
     "number": {
         "id": "tries",
         "kind": "number",
@@ -160,12 +250,26 @@ ITEMS = {
         "about": "weakest",
         "prompt": "<p>How sure are you of that answer?</p>",
     },
+    "evidence": {
+        "id": "shows",
+        "kind": "evidence",
+        "marks": 1,
+        "prompt": "<p>Maya says: a favourite word with a year behind it falls fast.</p><p>What shows that best?</p>",
+        "options": [{key: each[key] for key in ("id", "html", "figure") if key in each} for each in EVIDENCE],
+    },
     "written": {
         "id": "why-one",
         "kind": "written",
         "marks": 3,
         "max_words": 12,
         "prompt": "<p>Why is one password for everything risky, even a strong one?</p>",
+    },
+    "scenario": {
+        "id": "pass-it-on",
+        "kind": "scenario",
+        "marks": 0,
+        "prompt": "<p>Read what happens, decide for Maya, and see where it leads.</p>",
+        "passages": PASSAGES,
     },
 }
 PRACTICE = {
@@ -186,6 +290,8 @@ PRACTICE = {
         "explanation": "<p>Ten digits, one place.</p>",
         "near_misses": [{"value": 40, "explanation": "<p>40 is four times too many.</p>"}],
     },
+    "classify": {**ITEMS["classify"], "marks": 0, "rows": ROWS},
+    "evidence": {**ITEMS["evidence"], "marks": 0, "options": EVIDENCE},
     "spot": {**ITEMS["spot"], "marks": 0, "messages": MESSAGES},
 }
 ANSWERS = {
@@ -193,17 +299,16 @@ ANSWERS = {
     "choice": "b",
     "several": ["a", "b"],
     "order": ["b", "a", "c"],
+    "classify": {"a": "given", "b": "guessed"},
     "number": 40,
     "goal": {"password": "b", "speed": 4},
     "spot": {each["id"]: {"bad": True, "sure": 2} for each in MESSAGES[:2]},
     "confidence": 75,
+    "evidence": "b",
     "written": "If one site loses it then",
+    "scenario": {"path": ["message", "sent", "sorry"], "endings": ["asked", "sorry"]},
 }
 
-SVG = """<svg viewBox="0 0 530 200" width="530" height="200" xmlns="http://www.w3.org/2000/svg"><g fill="var(--ink)" font-size="14">
-<text x="0" y="47">Common list</text><text x="0" y="107">Usual endings</text><text x="0" y="167">Every combination</text></g>
-<rect x="140" y="88" width="21" height="30" rx="4" fill="var(--fig-1)"/><rect x="140" y="148" width="313" height="30" rx="4" fill="var(--fig-3)"/>
-<path d="M260 10V190" stroke="var(--sun)" stroke-width="3" stroke-dasharray="5 5"/></svg>"""
 BOARD = {
     "title": "Three guessers race",
     "intro": "Pick a password and see who finds it first.",
@@ -233,19 +338,7 @@ BOARD = {
     ],
     "settings": {"password": "a", "speed": 4, "swaps": True, "extra": 2, "again": 0},
     "width": 0,
-    "picture": {
-        "svg": SVG,
-        "sentence": "The list with usual endings finds Dragon2015 in 8 seconds. Trying every combination would take about 1.3 million years.",
-        "table": {
-            "caption": "Time to find Dragon2015",
-            "columns": ["Guesser", "Tries", "Time"],
-            "rows": [
-                ["Common list", "–", "not found"],
-                ["Usual endings", "80,000", "8 seconds"],
-                ["Every combination", "410,000,000,000,000,000", "1.3 million years"],
-            ],
-        },
-    },
+    "picture": FIGURE,
 }
 
 

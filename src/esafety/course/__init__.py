@@ -1,11 +1,11 @@
 """
 What a lesson is, and how text becomes a lesson.
 
-``model`` says what a lesson is; ``reader`` reads one (``blocks``, ``body``,
-``questions``, ``messages``, ``scheme``); ``curriculum`` is what all lessons share; ``rules``
-say what a lesson must be, as ``problems``; ``content``, ``keys`` and ``notebook``
-make its files; ``release`` makes the pupils' version; ``builder`` does it all;
-``leaks`` searches the result for secrets.
+``model`` and its ``parts`` say what a lesson is; ``reader`` reads one (``blocks``, ``body``,
+``questions``, ``options``, ``columns``, ``messages``, ``stories``, ``scheme``); ``curriculum``
+is what all lessons share; ``rules`` say what a lesson must be, as ``problems``; ``content``,
+``keys`` and ``notebook`` make its files; ``release`` makes the pupils' version; ``builder``
+does it all; ``leaks`` searches the result for secrets.
 """
 
 from __future__ import annotations

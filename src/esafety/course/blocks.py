@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-ANSWERED = ("predict", "question", "written")
-"""Blocks that a pupil answers; only these have keys."""
+ANSWERED = ("predict", "question", "written", "scenario")
+"""Blocks that a pupil answers; only these may have keys."""
 STORY = "story"
 """The name of prose that stands in no block."""
 

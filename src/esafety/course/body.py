@@ -66,6 +66,11 @@ class Body:
         lists = [node for node in self.nodes if node.type == kind]
         return [self._item(entry) for entry in (lists[-1].children if lists else ())]
 
+    def without_last(self, kind: str) -> str:
+        """Give the Markdown without the last node of a type, as if that stood somewhere else."""
+        start, end = [_span(node) for node in self.nodes if node.type == kind][-1]
+        return "\n".join([*self.lines[:start], *self.lines[end:]]).strip()
+
     def sections(self) -> list[tuple[str, int, Body]]:
         """Give each part under a ``###`` heading: heading, its line, and what follows it."""
         starts = [node for node in self.nodes if node.type == "heading" and node.tag == "h3"]

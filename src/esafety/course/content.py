@@ -10,20 +10,22 @@ from typing import Any
 from esafety.course.markdown import html, inline
 from esafety.course.model import (
     Choice,
+    Classify,
     Confidence,
+    Evidence,
     Goal,
     Lesson,
-    Message,
-    NearMiss,
     Number,
-    Option,
     Order,
     Predict,
     Question,
+    Scenario,
     Several,
     Spot,
     Written,
 )
+from esafety.course.parts import Message, NearMiss, Option, Passage, Row
+from esafety.course.simulations import picture
 
 SCHEMA = 1
 
@@ -108,6 +110,28 @@ def _order(question: Order) -> dict[str, Any]:
     return shown
 
 
+def _evidence(question: Evidence) -> dict[str, Any]:
+    shown = _picked(question)
+    for option, told in zip(question.options, shown["options"], strict=True):
+        if option.figure:
+            told["figure"] = picture(option.figure)
+    return shown
+
+
+def _classify(question: Classify) -> dict[str, Any]:
+    return {
+        "columns": [{"id": column.id, "html": inline(column.text)} for column in question.columns],
+        "rows": [_row(row, practice=not question.marks) for row in question.rows],
+    }
+
+
+def _row(row: Row, *, practice: bool) -> dict[str, Any]:
+    shown: dict[str, Any] = {"id": row.id, "html": inline(row.text)}
+    if practice:
+        shown |= {"column": row.column, "explanation": html(row.explanation)}
+    return shown
+
+
 def _number(question: Number) -> dict[str, Any]:
     shown: dict[str, Any] = {"unit": question.unit}
     if not question.marks:
@@ -160,6 +184,15 @@ def _confidence(question: Confidence) -> dict[str, Any]:
     return {"about": question.about}
 
 
+def _scenario(question: Scenario) -> dict[str, Any]:
+    return {"passages": [_passage(each) for each in question.passages]}
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    ways = [{"to": way.to, "html": inline(way.text)} for way in passage.ways]
+    return {"id": passage.id, "html": html(passage.text), "ways": ways}
+
+
 def _written(question: Written) -> dict[str, Any]:
     return {"max_words": question.max_words}
 
@@ -169,9 +202,12 @@ _PARTS: dict[type[Question], Callable[[Any], dict[str, Any]]] = {
     Choice: _picked,
     Several: _picked,
     Order: _order,
+    Classify: _classify,
     Number: _number,
     Goal: _goal,
     Spot: _spot,
     Confidence: _confidence,
+    Evidence: _evidence,
     Written: _written,
+    Scenario: _scenario,
 }

@@ -7,6 +7,7 @@ from typing import Any
 from esafety.course.content import plain_number
 from esafety.course.model import (
     Choice,
+    Classify,
     Confidence,
     Goal,
     Lesson,
@@ -14,14 +15,16 @@ from esafety.course.model import (
     Order,
     Predict,
     Question,
+    Scenario,
     Several,
     Spot,
     Written,
 )
 from esafety.course.simulations import own_run as run
 from esafety.course.simulations import reaching
+from esafety.course.stories import shortest_reading
 from esafety.errors import PlainError
-from esafety.marking import Rule, choice, goal, number, order, own_run, several, spot
+from esafety.marking import Rule, choice, classify, goal, number, order, own_run, several, spot
 
 EXEMPLAR_SEED = 2026
 """The seed of the exemplar pupil, whose answers the stored outputs are drawn from."""
@@ -37,20 +40,24 @@ def rule(question: Question) -> Rule:
     marks = question.marks
     match question:
         case Choice():
-            return choice(_right(question)[0], marks=marks)
+            made = choice(_right(question)[0], marks=marks)
         case Several():
-            return several(*_right(question), marks=marks)
+            made = several(*_right(question), marks=marks)
         case Order():
-            return order(*(option.id for option in question.options), marks=marks)
+            made = order(*(option.id for option in question.options), marks=marks)
+        case Classify():
+            made = classify({row.id: row.column for row in question.rows}, marks=marks)
         case Number():
-            return number(_key(question), tolerance=plain_number(question.tolerance), marks=marks)
+            made = number(_key(question), tolerance=plain_number(question.tolerance), marks=marks)
         case Goal():
-            return goal(question.activity, *question.reach, marks=marks)
+            made = goal(question.activity, *question.reach, marks=marks)
         case Spot():
             bad = tuple(message.id for message in question.messages if message.bad)
             good = tuple(message.id for message in question.messages if not message.bad)
-            return spot(bad=bad, good=good, marks=marks)
-    raise TypeError(f"A {question.kind} has no marking rule.")
+            made = spot(bad=bad, good=good, marks=marks)
+        case _:
+            raise TypeError(f"A {question.kind} has no marking rule.")
+    return made
 
 
 def rule_call(question: Question) -> str:
@@ -84,26 +91,38 @@ def exemplar(lesson: Lesson, seed: int = EXEMPLAR_SEED) -> dict[str, Any]:
 
 
 def _exemplar(question: Question, seed: int) -> Any:
-    found: Any = None
+    found: Any
     match question:
-        case Predict():
-            found = question.options[0].id
         case Choice():
             found = _right(question)[0]
         case Several():
             found = sorted(_right(question))
         case Order():
             found = [option.id for option in question.options]
+        case Classify():
+            found = {row.id: row.column for row in question.rows}
         case Number():
             found = plain_number(run(question.own_run, seed) if question.own_run else question.answer or 0.0)
         case Goal():
             found = _settings(question, seed)
         case Spot():
             found = {message.id: {"bad": message.bad, "sure": 3} for message in question.messages}
+        case _:
+            found = _without_rule(question)
+    return found
+
+
+def _without_rule(question: Question) -> Any:
+    found: Any = None
+    match question:
+        case Predict():
+            found = question.options[0].id
         case Confidence():
             found = 80
         case Written():
             found = next(sample.text for sample in question.samples if sample.marks == question.marks)
+        case Scenario():
+            found = shortest_reading(question)
     return found
 
 

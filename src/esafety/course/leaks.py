@@ -13,7 +13,10 @@ from esafety.course.markdown import plain
 from esafety.course.model import Goal, Lesson, Question, Written
 from esafety.course.problems import Problem
 
-SECRET_KEYS = ("right", "explanation", "key", "answer", "near_misses", "bad", "own_run", "scheme", "samples")
+SECRET_KEYS = (
+    *("right", "explanation", "key", "answer", "near_misses", "bad", "column"),
+    *("own_run", "scheme", "samples"),
+)
 """What an item of ``content.json`` has only when it is practice."""
 MARKING = ("HIDDEN TESTS", "esafety.marking")
 
@@ -56,14 +59,18 @@ def _secrets(lesson: Lesson) -> Iterator[tuple[str, str]]:
             if len(plain(line).split()) >= 4:
                 yield "The teacher's note", plain(line)
     for question in lesson.questions:
-        for part in (question, *getattr(question, "options", ()), *getattr(question, "near_misses", ())):
+        for part in _parts(question):
             if getattr(part, "misconception", ""):
                 yield "The misconception", part.misconception
-        for message in getattr(question, "messages", ()):
-            if message.misconception:
-                yield "The misconception", message.misconception
         if question.marks:
             yield from _marked(question)
+
+
+def _parts(question: Question) -> Iterator[Any]:
+    """Give a question and everything in it that can be explained."""
+    yield question
+    for name in ("options", "rows", "near_misses", "messages"):
+        yield from getattr(question, name, ())
 
 
 def _marked(question: Question) -> Iterator[tuple[str, str]]:
@@ -77,13 +84,7 @@ def _marked(question: Question) -> Iterator[tuple[str, str]]:
             yield f"The sample {where}", plain(sample.text)
     if isinstance(question, Goal):
         return
-    parts = (
-        question,
-        *getattr(question, "options", ()),
-        *getattr(question, "near_misses", ()),
-        *getattr(question, "messages", ()),
-    )
-    for part in parts:
+    for part in _parts(question):
         if getattr(part, "explanation", ""):
             yield f"The explanation {where}", plain(part.explanation)
 

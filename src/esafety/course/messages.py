@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from esafety.course.blocks import Key
 from esafety.course.body import Body, Complain
-from esafety.course.model import Message
+from esafety.course.parts import Message
 from esafety.course.problems import instead
 
 KEYS = ("look", "from", "address", "subject", "link-text", "link", "misconception")

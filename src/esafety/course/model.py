@@ -9,20 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-
-@dataclass(frozen=True)
-class Option:
-    """One answer a pupil can pick, with the explanation that belongs to it."""
-
-    id: str
-    text: str
-    right: bool = False
-    explanation: str = ""
-    misconception: str = ""
-    value: float | None = None
-    """Where the option stands on a figure's axis (``predict`` only), in that axis's unit."""
-    line: int = 0
-    """Line of ``lesson.md`` on which it stands, for errors."""
+from esafety.course.parts import Column, Message, NearMiss, Option, Passage, Row, Sample
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +43,13 @@ class Choice(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Evidence(Choice):
+    """Which of a few pieces of evidence supports a claim: words, or a figure."""
+
+    kind: ClassVar[str] = "evidence"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Several(Question):
     """One or more options are right; a wrong pick costs what a right one earns."""
 
@@ -72,15 +66,13 @@ class Order(Question):
     explanation: str
 
 
-@dataclass(frozen=True)
-class NearMiss:
-    """A wrong number that one particular misconception leads to."""
+@dataclass(frozen=True, kw_only=True)
+class Classify(Question):
+    """Put each row of a table into one of two to four columns."""
 
-    value: float
-    explanation: str
-    misconception: str
-    line: int = 0
-    """Line of ``lesson.md`` on which it stands, for errors."""
+    kind: ClassVar[str] = "classify"
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,26 +102,6 @@ class Goal(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Message:
-    """One thing to judge in a ``spot`` question: genuine, or ``bad``."""
-
-    id: str
-    look: str
-    """How it reaches the pupil: ``email``, ``text``, ``gift``, ``qr`` or ``voice``."""
-    body: str
-    bad: bool
-    explanation: str
-    misconception: str
-    sender: str = ""
-    address: str = ""
-    subject: str = ""
-    link_text: str = ""
-    link: str = ""
-    line: int = 0
-    """Line of ``lesson.md`` on which it stands, for errors."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Spot(Question):
     """Mark the bad ones among good ones: hits count, and so do false alarms."""
 
@@ -147,14 +119,12 @@ class Confidence(Question):
     about: str
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A sample answer in a mark scheme."""
+@dataclass(frozen=True, kw_only=True)
+class Scenario(Question):
+    """A branching story to read again and again. The first passage is its beginning; it is never marked."""
 
-    marks: int
-    text: str
-    line: int = 0
-    """Line of ``lesson.md`` on which it stands, for errors."""
+    kind: ClassVar[str] = "scenario"
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

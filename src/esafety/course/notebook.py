@@ -13,9 +13,21 @@ from esafety.course.content import plain_number
 from esafety.course.curriculum import Curriculum
 from esafety.course.keys import EXEMPLAR_SEED, exemplar, marks_itself, rule_call
 from esafety.course.markdown import pictures_in
-from esafety.course.model import Confidence, Explore, Lesson, Predict, Prose, Question, Step, Written
+from esafety.course.model import (
+    Confidence,
+    Explore,
+    Lesson,
+    Predict,
+    Prose,
+    Question,
+    Scenario,
+    Step,
+    Written,
+)
 from esafety.course.simulations import first_sentence
 
+UNASKED = (Predict.kind, Confidence.kind, Scenario.kind)
+"""Kinds that a lesson does not count among its questions."""
 FIRST_CELL = "from esafety import ask, explore"
 SVG = "image/svg+xml"
 LOCKED = {"deletable": False, "editable": False}
@@ -43,7 +55,7 @@ def notebook(lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]) -> str:
 
 def _metadata(told: Mapping[str, Any]) -> dict[str, Any]:
     same = ("lesson", "version", "title", "question", "minutes", "strands", "marks")
-    asked = [item for item in told["items"] if item["kind"] not in (Predict.kind, Confidence.kind)]
+    asked = [item for item in told["items"] if item["kind"] not in UNASKED]
     return {
         "esafety": {**{key: told[key] for key in same}, "questions": len(asked)},
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from string import ascii_lowercase
 from typing import Any
 
 from esafety.course.blocks import Block
 from esafety.course.body import Body, Complain, number_in, number_of, only_keys, whole_of
+from esafety.course.columns import read_columns, read_rows
 from esafety.course.messages import read_spot
 from esafety.course.model import (
     Choice,
+    Classify,
     Confidence,
+    Evidence,
     Goal,
-    NearMiss,
     Number,
-    Option,
     Order,
     Predict,
     Question,
+    Scenario,
     Several,
     Spot,
     Written,
 )
+from esafety.course.options import letter, letters, read_options
+from esafety.course.parts import NearMiss, Option
 from esafety.course.scheme import read_scheme
+from esafety.course.stories import read_passages
 
 KINDS: dict[str, frozenset[str]] = {
     "choice": frozenset({"kind", "marks", "outcome"}),
     "several": frozenset({"kind", "marks", "outcome"}),
     "order": frozenset({"kind", "marks", "outcome"}),
+    "classify": frozenset({"kind", "marks", "outcome", "columns"}),
     "number": frozenset({"kind", "marks", "outcome", "answer", "own-run", "tolerance", "unit"}),
     "goal": frozenset({"kind", "marks", "outcome", "activity", "reach"}),
     "spot": frozenset({"kind", "marks", "outcome", "confidence"}),
     "confidence": frozenset({"kind", "about"}),
+    "evidence": frozenset({"kind", "marks", "outcome"}),
 }
 """The kinds of question, and the keys of each."""
 OTHER_KEYS: dict[str, frozenset[str]] = {
     "predict": frozenset(),
     "written": frozenset({"marks", "outcome", "max-words"}),
+    "scenario": frozenset(),
 }
 """The keys of the blocks that are a kind by themselves."""
 
@@ -49,7 +55,7 @@ def read_question(block: Block, complain: Complain) -> Question | None:
     Read a block that a pupil answers. Gives None when its kind is unknown.
 
     Args:
-        block: A ``predict``, ``question`` or ``written`` block.
+        block: One of ``blocks.ANSWERED``.
         complain: Told of everything that cannot be read.
     """
     read = _READERS.get(block.value("kind") if block.name == "question" else block.name)
@@ -74,21 +80,6 @@ class _Asked:
     complain: Complain
 
 
-def letters(texts: list[str]) -> list[str]:
-    """
-    Give each text of an ``order`` its letter, by the SHA-256 of the text, so that letters tell nothing.
-
-    >>> sorted(letters(["one", "two"]))
-    ['a', 'b']
-    """
-    ranked = sorted(texts, key=lambda text: hashlib.sha256(text.encode()).hexdigest())
-    return [_letter(ranked.index(text)) for text in texts]
-
-
-def _letter(index: int) -> str:
-    return ascii_lowercase[index] if index < 26 else f"a{_letter(index - 26)}"
-
-
 def _predict(asked: _Asked) -> Question:
     options = []
     for index, item in enumerate(asked.body.items("bullet_list")):
@@ -99,42 +90,23 @@ def _predict(asked: _Asked) -> Question:
                 item.keys["value"].line,
                 f'"value: {item.value("value")}" is not a number. Write it in digits, such as "value: 60".',
             )
-        options.append(Option(_letter(index), item.text, value=value, line=item.line))
+        options.append(Option(letter(index), item.text, value=value, line=item.line))
     return Predict(**asked.common, prompt=asked.body.before("bullet_list"), options=tuple(options))
-
-
-def _options(body: Body, complain: Complain) -> tuple[Option, ...]:
-    options = []
-    for index, item in enumerate(body.items("bullet_list")):
-        only_keys(item, ("misconception",), complain)
-        marker, text = item.text[:3].lower(), item.text[3:].strip()
-        if marker not in ("(x)", "( )"):
-            complain(
-                item.line, 'This option has no marker. Start it with "- (x)" if it is right, else "- ( )".'
-            )
-            text = item.text
-        options.append(
-            Option(
-                _letter(index),
-                text,
-                right=marker == "(x)",
-                explanation=item.explanation,
-                misconception=item.value("misconception"),
-                line=item.line,
-            )
-        )
-    return tuple(options)
 
 
 def _choice(asked: _Asked) -> Question:
     return Choice(
-        **asked.common, prompt=asked.body.before("bullet_list"), options=_options(asked.body, asked.complain)
+        **asked.common,
+        prompt=asked.body.before("bullet_list"),
+        options=read_options(asked.body, asked.complain),
     )
 
 
 def _several(asked: _Asked) -> Question:
     return Several(
-        **asked.common, prompt=asked.body.before("bullet_list"), options=_options(asked.body, asked.complain)
+        **asked.common,
+        prompt=asked.body.before("bullet_list"),
+        options=read_options(asked.body, asked.complain),
     )
 
 
@@ -147,6 +119,15 @@ def _order(asked: _Asked) -> Question:
     options = tuple(Option(id_, item.text, line=item.line) for id_, item in zip(ids, items, strict=True))
     return Order(
         **asked.common, prompt=asked.body.before("ordered_list"), options=options, explanation=explanation
+    )
+
+
+def _classify(asked: _Asked) -> Question:
+    return Classify(
+        **asked.common,
+        prompt=asked.body.before("bullet_list"),
+        columns=read_columns(asked.block.value("columns")),
+        rows=read_rows(asked.body, asked.complain),
     )
 
 
@@ -201,6 +182,17 @@ def _confidence(asked: _Asked) -> Question:
     return Confidence(**asked.common, prompt=asked.block.text.strip(), about=asked.block.value("about"))
 
 
+def _evidence(asked: _Asked) -> Question:
+    options = read_options(asked.body, asked.complain, figures=True)
+    return Evidence(**asked.common, prompt=asked.body.before("bullet_list"), options=options)
+
+
+def _scenario(asked: _Asked) -> Question:
+    passages = read_passages(asked.body, asked.complain)
+    unmarked = {**asked.common, "marks": 0}  # taste is not marked
+    return Scenario(**unmarked, prompt=asked.body.before("heading"), passages=passages)
+
+
 def _written(asked: _Asked) -> Question:
     scheme, samples = read_scheme(asked.body, asked.complain)
     return Written(
@@ -217,9 +209,12 @@ _READERS: dict[str, Callable[[_Asked], Question]] = {
     "choice": _choice,
     "several": _several,
     "order": _order,
+    "classify": _classify,
     "number": _number,
     "goal": _goal,
     "spot": _spot,
     "confidence": _confidence,
+    "evidence": _evidence,
     "written": _written,
+    "scenario": _scenario,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from esafety.course.body import Body, Complain, Item, only_keys
-from esafety.course.model import Sample
+from esafety.course.parts import Sample
 
 SCHEME = "mark scheme"
 SAMPLES = "samples"

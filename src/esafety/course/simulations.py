@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from itertools import islice, product
 from typing import Any
 
+from esafety.course.parts import Figure
+from esafety.course.problems import instead
 from esafety.marking.goal import holds
 from esafety.models import model, names
 
 MOST_TRIED = 100_000
 """Combinations of settings that a search goes through before it gives up."""
+FIGURE_WIDTH = 280
+"""Pixels: the narrowest that activities draw well, so that an option's figure fits a small phone."""
 
 
 def activities() -> list[str]:
@@ -87,6 +93,57 @@ def first_sentence(activity: str, seed: int, answers: Mapping[str, Any], content
     played = find(activity)
     look = Look(seed=seed, answers=answers, content=content)
     return played.draw(played.defaults(), width=640, look=look).sentence
+
+
+def figure_settings(figure: Figure) -> dict[str, Any]:
+    """
+    Turn the settings of an option's figure, as the author wrote them, into an activity's.
+
+    Args:
+        figure: The figure, of an activity that there is.
+
+    Raises:
+        ValueError: A setting is unknown or can't be so, or the figure would be another
+            one for each pupil; the message says what to write.
+    """
+    from esafety.activities import activity as find
+
+    simulation = model(figure.activity)
+    settings = dict(find(figure.activity).defaults())
+    for name, written in figure.settings:
+        if name not in simulation.CONTROLS:
+            raise ValueError(f'There is no setting "{name}". {instead(name, list(simulation.CONTROLS))}')
+        choices: Iterable[Any] = simulation.CONTROLS[name]  # type: ignore[assignment]
+        values = {_as_written(choice): choice for choice in choices}
+        if written not in values:
+            raise ValueError(f'"{name}" cannot be "{written}". {instead(written, list(values))}')
+        settings[name] = values[written]
+    if simulation.outcome(settings, 1) != simulation.outcome(settings, 2):
+        raise ValueError(
+            "This figure is another one for each pupil, and an option is the same for all. "
+            "Choose settings that do not depend on a pupil's own run."
+        )
+    return settings
+
+
+def picture(figure: Figure) -> dict[str, Any]:
+    """
+    Draw an option's figure: its SVG, the sentence that says the same, and the table behind it.
+
+    Args:
+        figure: The figure, of an activity that there is.
+    """
+    from esafety.activities import Look
+    from esafety.activities import activity as find
+
+    drawn = find(figure.activity).draw(figure_settings(figure), width=FIGURE_WIDTH, look=Look())
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(drawn)))  # with lists, as the file has them
+    return plain
+
+
+def _as_written(choice: object) -> str:
+    """A setting as an author writes it: yes and no for what can be on or off."""
+    return {True: "yes", False: "no"}[choice] if isinstance(choice, bool) else str(choice)
 
 
 def _all(controls: Mapping[str, Any]) -> Iterable[dict[str, Any]]:

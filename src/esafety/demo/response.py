@@ -16,24 +16,28 @@ from typing import Any
 
 from esafety.course.model import (
     Choice,
+    Classify,
     Confidence,
     Goal,
     Lesson,
     Number,
-    Option,
     Order,
     Predict,
     Question,
+    Scenario,
     Several,
     Spot,
     Written,
 )
+from esafety.course.parts import Option, Row
 from esafety.models import model
 
 HOLDS = 0.3
 """The chance that a pupil holds a given misconception."""
 SKIPS = 0.03
 """The chance that a question is left out."""
+LONGEST_WALK = 30
+"""Passages after which a pupil puts a story away."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,18 @@ def _order(
     return given
 
 
+def _classify(
+    pupil: FictionalPupil, question: Classify, _right: Any, _seed: int, random: Random
+) -> dict[str, str]:
+    def column(row: Row) -> str:
+        tempted = row.misconception in pupil.holds
+        if _knows(pupil, random, difficulty=0.6 if tempted else -0.9, guess=1 / len(question.columns)):
+            return row.column
+        return random.choice([each.id for each in question.columns if each.id != row.column])
+
+    return {row.id: column(row) for row in question.rows}
+
+
 def _number(pupil: FictionalPupil, question: Number, right: float, _seed: int, random: Random) -> float:
     if _knows(pupil, random, difficulty=-0.2):
         return right
@@ -182,14 +198,27 @@ def _confidence(pupil: FictionalPupil, _question: Confidence, _right: Any, _seed
     return min(100, max(0, 25 * round(2.6 + pupil.ability / 2 + random.gauss(0, 1))))
 
 
+def _scenario(
+    _pupil: FictionalPupil, question: Scenario, _right: Any, _seed: int, random: Random
+) -> dict[str, Any]:
+    """A walk through the story, by chance, to an ending."""
+    ways = {passage.id: [way.to for way in passage.ways] for passage in question.passages}
+    path = [question.passages[0].id]
+    while ways[path[-1]] and len(path) < LONGEST_WALK:
+        path.append(random.choice(ways[path[-1]]))
+    return {"path": path, "endings": [path[-1]] if not ways[path[-1]] else []}
+
+
 _ANSWERS: dict[type[Question], Callable[..., Any]] = {
     Choice: _choice,
     Several: _several,
     Order: _order,
+    Classify: _classify,
     Number: _number,
     Goal: _goal,
     Spot: _spot,
     Written: _written,
     Predict: _predict,
     Confidence: _confidence,
+    Scenario: _scenario,
 }

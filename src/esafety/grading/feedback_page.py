@@ -14,6 +14,9 @@ from esafety.grading.shown import Row, closing, rows
 from esafety.grading.work import Piece, Work, graded, read_work
 from esafety.grading.written import written_answer
 
+SORTED = ("spot", "classify")
+"""Kinds of which every part is shown, whether or not the pupil got to it."""
+
 
 class Grades(GetGrades):
     """Brings marks and the teacher's comments from the gradebook, and whether a mark is still to come."""
@@ -46,9 +49,9 @@ class FeedbackPage(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         folder = Path(resources["metadata"]["path"])
         work = read_work(folder, nb, lessons=self.lessons, slug=resources["nbgrader"]["assignment"])
-        parts = [_part(cell, work) for cell in graded(nb)]
+        parts = [part(cell, work) for cell in graded(nb)]
         score, full = resources["nbgrader"]["score"], resources["nbgrader"]["max_score"]
-        waiting = any(part["state"] == "waiting" for part in parts)
+        waiting = any(each["state"] == "waiting" for each in parts)
         html = page(
             "feedback.html.j2",
             style=feedback_style(),
@@ -63,7 +66,8 @@ class FeedbackPage(Exporter):
         return html, resources
 
 
-def _part(cell: Any, work: Work) -> dict[str, Any]:
+def part(cell: Any, work: Work) -> dict[str, Any]:
+    """What the page says of one answer."""
     piece = work.piece(cell)
     grader = cell.metadata["nbgrader"]
     return {
@@ -82,7 +86,7 @@ def _rows(piece: Piece) -> list[Row]:
     """What the pupil chose, explained; the other options' keys stay with the teacher."""
     if piece.question is None or piece.mark.state in ("blank", "nonsense", "unreadable"):
         return []
-    return [row for row in rows(piece) if row.picked or piece.question.kind == "spot"]
+    return [row for row in rows(piece) if row.picked or piece.question.kind in SORTED]
 
 
 def _state(judged: str, grader: Any) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from esafety.course.model import Choice, Lesson, Number, Question, Several, Spot
+from esafety.course.model import Choice, Classify, Lesson, Number, Question, Several, Spot
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,20 @@ def shown(question: Question, value: Any) -> set[str]:
         return {option.misconception for option in question.options if option.id == value} - {""}
     if isinstance(question, Several) and isinstance(value, list):
         return {option.misconception for option in question.options if option.id in value} - {""}
+    if isinstance(question, Classify) and isinstance(value, dict):
+        return set(_misplaced(question, value))
     if isinstance(question, Number) and isinstance(value, int | float):
         return {miss.misconception for miss in question.near_misses if math.isclose(miss.value, value)}
     if isinstance(question, Spot) and isinstance(value, dict):
         return set(_misjudged(question, value))
     return set()
+
+
+def _misplaced(question: Classify, value: Mapping[str, Any]) -> Iterator[str]:
+    columns = [column.id for column in question.columns]
+    for row in question.rows:
+        if value.get(row.id) in columns and value[row.id] != row.column:
+            yield row.misconception
 
 
 def _misjudged(question: Spot, value: Mapping[str, Any]) -> Iterator[str]:

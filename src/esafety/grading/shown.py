@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from esafety.activities import activity
-from esafety.course import model
+from esafety.course import model, parts
+from esafety.course.markdown import plain
 from esafety.grading.lessons import html, words
 from esafety.grading.work import FAILED, Piece
 from esafety.marking.mark import BLANK, NONSENSE, UNREADABLE
@@ -108,6 +110,35 @@ def _order(question: model.Order, value: Any, piece: Piece) -> list[Row]:  # noq
     return [Row(texts[each], picked=True, said=f"{at}.") for at, each in enumerate(value or (), 1)]
 
 
+def _table(question: model.Classify, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
+    given = value if isinstance(value, dict) else {}
+    return [_sorted(row, given.get(row.id), question.columns) for row in question.rows]
+
+
+def _sorted(row: parts.Row, given: Any, columns: tuple[parts.Column, ...]) -> Row:
+    """One row of a table: where the pupil put it, and where it belongs."""
+    names = {column.id: plain(column.text) for column in columns}
+    placed = isinstance(given, str) and given in names
+    right = given == row.column if placed else None
+    said = f"You said “{names[given]}”." if placed else "You did not place it."
+    return Row(
+        words(row.text),
+        picked=placed,
+        right=right,
+        said=said if right else f"{said} It belongs under “{names[row.column]}”.",
+        why=html(row.explanation),
+    )
+
+
+def _story(question: model.Scenario, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
+    """The ways that the pupil went, one after another, as far as the story still has them."""
+    path = value.get("path") if isinstance(value, dict) else None
+    here = [each for each in path if isinstance(each, str)] if isinstance(path, list) else []
+    ways = {(passage.id, way.to): way.text for passage in question.passages for way in passage.ways}
+    gone = [ways[step] for step in pairwise(here) if step in ways]
+    return [Row(words(text), picked=True, said=f"{at}.") for at, text in enumerate(gone, 1)]
+
+
 def _number(question: model.Number, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
     return [] if value is None else [Row(escape(f"{value:g} {question.unit}".strip()), picked=True)]
 
@@ -134,7 +165,7 @@ def _messages(question: model.Spot, value: Any, piece: Piece) -> list[Row]:  # n
     return [_message(message, given.get(message.id)) for message in question.messages]
 
 
-def _message(message: model.Message, answer: Any) -> Row:
+def _message(message: parts.Message, answer: Any) -> Row:
     answer = answer if isinstance(answer, dict) else {}
     bad = answer.get("bad") if isinstance(answer.get("bad"), bool) else None
     sure = answer.get("sure")
@@ -152,7 +183,7 @@ def _message(message: model.Message, answer: Any) -> Row:
     )
 
 
-def _link(message: model.Message) -> Markup:
+def _link(message: parts.Message) -> Markup:
     """A message's link as text, so that nobody can follow it."""
     shown = [each for each in (message.link_text, message.link) if each]
     return Markup("<p>{}</p>").format(" → ".join(shown)) if shown else _NOTHING
@@ -166,7 +197,7 @@ def _outcome(is_bad: bool, said_bad: bool | None) -> str:  # noqa: FBT001
     return "A false alarm: it was genuine." if said_bad else "Rightly let through: it was genuine."
 
 
-def _heading(message: model.Message) -> Markup:
+def _heading(message: parts.Message) -> Markup:
     parts = [escape(part) for part in (message.sender, message.address, message.subject) if part]
     return Markup(" · ").join(parts) if parts else words(message.body.split("\n")[0])
 
@@ -174,8 +205,11 @@ def _heading(message: model.Message) -> Markup:
 _KINDS: dict[type, Callable[[Any, Any, Piece], list[Row]]] = {
     model.Choice: _options,
     model.Several: _options,
+    model.Evidence: _options,
     model.Order: _order,
+    model.Classify: _table,
     model.Number: _number,
     model.Goal: _settings,
     model.Spot: _messages,
+    model.Scenario: _story,
 }

@@ -1,6 +1,7 @@
 """What an answer is worth: pure rules, and the file that keeps a pupil's answers."""
 
 from esafety.marking.cell import mark
+from esafety.marking.classify import classify
 from esafety.marking.goal import goal
 from esafety.marking.mark import Mark, Rule
 from esafety.marking.numbers import number, own_run
@@ -11,6 +12,7 @@ __all__ = [
     "Mark",
     "Rule",
     "choice",
+    "classify",
     "goal",
     "mark",
     "number",

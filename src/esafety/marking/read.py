@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from esafety.marking.classify import classify
 from esafety.marking.goal import goal
 from esafety.marking.mark import Rule
 from esafety.marking.numbers import number, own_run
@@ -16,6 +17,7 @@ _RULES: dict[str, Callable[..., Any]] = {
     "choice": choice,
     "several": several,
     "order": order,
+    "classify": classify,
     "number": number,
     "goal": goal,
     "spot": spot,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from esafety.widgets.base import Question
 
-KINDS = ("predict", "choice", "several", "order", "number", "goal", "spot", "confidence", "written")
+KINDS = ("predict", "choice", "several", "order", "classify", "number", "goal", "spot")
+KINDS += ("confidence", "evidence", "written", "scenario")
 """Every kind of question. Each is a module here, and its class has the same name with a capital."""
 
 

@@ -11,7 +11,7 @@ from esafety.widgets.base import Question
 from esafety.widgets.lab import Board
 
 
-class Goal(Board, Question, uses=("board",)):
+class Goal(Board, Question, uses=("table", "board")):
     """The same controls and figure as a lab, and a line that says whether the goal is reached."""
 
     reached = t.Bool(default_value=False).tag(sync=True)
@@ -27,3 +27,7 @@ class Goal(Board, Question, uses=("board",)):
         **traits: Any,
     ) -> None:
         super().__init__(item, value, save, settings=value or {}, **traits)
+
+    def _show(self, value: Any) -> None:
+        super()._show(value)
+        self.settings = {**self.settings, **(value or {})}

@@ -24,7 +24,7 @@ class Board(t.HasTraits):
     """The figure: ``svg``, the ``sentence`` that says the same in words, and the ``table`` behind it."""
 
 
-class Lab(Board, Widget, uses=("board",)):
+class Lab(Board, Widget, uses=("table", "board")):
     """An activity to play with: controls left, figure right."""
 
     def __repr__(self) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 from esafety.course.curriculum import Curriculum
 from esafety.course.problems import Problem
 from esafety.course.reader import PAGE, Draft
-from esafety.course.rules import answers, files, references, shape
+from esafety.course.rules import answers, columns, files, references, shape, stories
 
 Rule = Callable[[Draft, Curriculum], Iterator[Problem]]
 
@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     shape.every_code_cell_is_one_call,
     shape.every_run_has_a_prediction_first,
     answers.every_question_asks_something,
+    answers.every_evidence_can_be_weighed,
     answers.every_choice_has_a_right_option,
     answers.every_number_can_be_right,
     answers.every_option_is_explained,
@@ -37,12 +38,20 @@ RULES: tuple[Rule, ...] = (
     answers.every_spot_is_balanced,
     answers.every_message_has_a_look,
     answers.every_predicted_value_is_whole,
+    columns.every_table_has_columns,
+    columns.every_row_has_a_column,
+    columns.every_column_is_used,
+    stories.every_passage_says_something,
+    stories.every_way_leads_somewhere,
+    stories.every_passage_can_be_reached,
+    stories.every_story_can_end,
     references.every_strand_and_outcome_is_known,
     references.every_lesson_is_in_the_curriculum,
     references.every_fact_is_known,
     references.every_activity_exists,
     references.every_goal_can_be_reached,
     references.every_own_run_exists,
+    references.every_figure_can_be_drawn,
     references.every_confidence_is_about_something,
     references.no_unknown_picture,
     references.no_html,

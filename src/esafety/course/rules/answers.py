@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from esafety.course.curriculum import Curriculum
-from esafety.course.model import Choice, Goal, Number, Order, Predict, Question, Several, Spot, Written
+from esafety.course.model import (
+    Choice,
+    Classify,
+    Evidence,
+    Goal,
+    Number,
+    Order,
+    Predict,
+    Question,
+    Several,
+    Spot,
+    Written,
+)
 from esafety.course.problems import Problem, instead
 from esafety.course.reader import Draft
 
+MOST_EVIDENCE = 4
+"""Pieces that a pupil can hold against each other."""
 LOOKS = ("email", "text", "gift", "qr", "voice")
 
 
@@ -29,6 +43,23 @@ def every_question_asks_something(draft: Draft, _shelf: Curriculum) -> Iterator[
                 f'A question of kind "{question.kind}" needs at least two options. '
                 f"Write each as a line {mark}.",
             )
+
+
+def every_evidence_can_be_weighed(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
+    """A claim has a few pieces of evidence, and each is named in words."""
+    for question in draft.lesson.questions:
+        if not isinstance(question, Evidence):
+            continue
+        if len(question.options) > MOST_EVIDENCE:
+            yield draft.problem(
+                question.options[MOST_EVIDENCE].line,
+                f"More evidence than one can weigh. Leave this out: {MOST_EVIDENCE} pieces at most.",
+            )
+        for option in question.options:
+            if not option.text:
+                yield draft.problem(
+                    option.line, "This piece of evidence has no words. Name it behind its marker."
+                )
 
 
 def every_choice_has_a_right_option(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
@@ -94,6 +125,8 @@ def _options(question: Question) -> list[tuple[int, str, bool, str]]:
         return [(each.line, each.explanation, False, each.misconception) for each in question.near_misses]
     if isinstance(question, Spot):
         return [(each.line, each.explanation, False, each.misconception) for each in question.messages]
+    if isinstance(question, Classify):
+        return [(each.line, each.explanation, False, each.misconception) for each in question.rows]
     return []
 
 

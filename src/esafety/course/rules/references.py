@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from esafety.course.blocks import ANSWERED
 from esafety.course.curriculum import Curriculum
 from esafety.course.markdown import html_in, pictures_in
-from esafety.course.model import Confidence, Explore, Goal, Message, Number, Prose, Spot
+from esafety.course.model import Confidence, Evidence, Explore, Goal, Number, Prose, Spot
+from esafety.course.parts import Message
 from esafety.course.problems import Problem, instead
 from esafety.course.reader import Draft
-from esafety.course.simulations import activities, models, own_figures, reaching
+from esafety.course.simulations import activities, figure_settings, models, own_figures, reaching
 
 
 def every_strand_and_outcome_is_known(draft: Draft, shelf: Curriculum) -> Iterator[Problem]:
@@ -103,6 +105,23 @@ def every_own_run_exists(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
             )
 
 
+def every_figure_can_be_drawn(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
+    """A piece of evidence names an activity that there is, with settings that it has."""
+    for question in draft.lesson.questions:
+        for option in question.options if isinstance(question, Evidence) else ():
+            if option.figure is None:
+                continue
+            name, known = option.figure.activity, activities()
+            if name not in known:
+                said = f'There is no activity called "{name}".' if name else "This figure has no activity."
+                yield draft.problem(option.line, f"{said} {instead(name, known)}")
+                continue
+            try:
+                figure_settings(option.figure)
+            except ValueError as wrong:
+                yield draft.problem(option.line, f"The figure cannot be drawn: {wrong}")
+
+
 def every_confidence_is_about_something(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
     """``about`` names another question of this lesson."""
     known = [question.id for question in draft.lesson.questions if not isinstance(question, Confidence)]
@@ -117,7 +136,7 @@ def every_confidence_is_about_something(draft: Draft, _shelf: Curriculum) -> Ite
 def no_unknown_picture(draft: Draft, shelf: Curriculum) -> Iterator[Problem]:
     """A picture is a face from ``lessons/cast``, and stands in the story."""
     for block in draft.blocks:
-        prose = block.name not in ("predict", "question", "written")
+        prose = block.name not in ANSWERED
         for line, picture in pictures_in(block.text, block.text_line):
             if not prose:
                 yield draft.problem(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from esafety.course.blocks import ANSWERED, is_kebab
 from esafety.course.curriculum import Curriculum
-from esafety.course.model import Predict, Spot
+from esafety.course.model import Predict, Question, Scenario, Spot
 from esafety.course.problems import Problem, instead
 from esafety.course.questions import KINDS, OTHER_KEYS
 from esafety.course.reader import BLOCKS, CELL, Draft
@@ -86,11 +86,10 @@ def every_front_matter_is_whole(draft: Draft, _shelf: Curriculum) -> Iterator[Pr
 
 
 def every_id_is_kebab_case(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
-    """Every question and message has an id that can be a cell's."""
+    """Every question, message and passage has an id that can be a cell's."""
     places = [(block.argument, block.line) for block in draft.blocks if block.name in ANSWERED]
     for question in draft.lesson.questions:
-        if isinstance(question, Spot):
-            places += [(message.id, message.line) for message in question.messages]
+        places += _inner(question)
     for name, line in places:
         if not name:
             yield draft.problem(
@@ -104,15 +103,24 @@ def every_id_is_kebab_case(draft: Draft, _shelf: Curriculum) -> Iterator[Problem
 
 
 def no_duplicate_id(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
-    """No two questions of a lesson, and no two messages of a question, share an id."""
+    """No two questions of a lesson, and no two messages or passages of a question, share an id."""
     seen: dict[str, int] = {}
     for block in draft.blocks:
         if block.name in ANSWERED and block.argument:
             yield from _twice(draft, block.argument, block.line, seen)
     for question in draft.lesson.questions:
-        messages: dict[str, int] = {}
-        for message in question.messages if isinstance(question, Spot) else ():
-            yield from _twice(draft, message.id, message.line, messages)
+        inner: dict[str, int] = {}
+        for name, line in _inner(question):
+            yield from _twice(draft, name, line, inner)
+
+
+def _inner(question: Question) -> list[tuple[str, int]]:
+    """Give the ids that an author gives inside a question, each with its line."""
+    if isinstance(question, Spot):
+        return [(message.id, message.line) for message in question.messages]
+    if isinstance(question, Scenario):
+        return [(passage.id, passage.line) for passage in question.passages]
+    return []
 
 
 def _twice(draft: Draft, name: str, line: int, seen: dict[str, int]) -> Iterator[Problem]:

@@ -1,24 +1,7 @@
-// One right option. Practice answers at once, under the option chosen; a marked one only keeps the answer.
+// One right option.
 
 export default question((q) => {
-  const { item, answer, say } = q;
-  const list = optionList(item.options, {
-    pick([id]) {
-      answer.put(id);
-      explain(id, say);
-    },
-  });
-  asking(q, list.node);
-
-  function explain(id, tell = () => {}) {
-    list.hush();
-    const option = item.options.find((each) => each.id === id);
-    if (item.marks || !option) return;
-    tell(list.explain(id, option.right, option.right ? "Right" : "Not this one. Try again."));
-  }
-  function show(value) {
-    list.show([value]);
-    explain(value);
-  }
+  const { node, show } = single(q);
+  asking(q, node);
   return { show };
 });

@@ -188,6 +188,7 @@ function keeper(model, root, status, answered) {
 function kicker({ kind, marks }) {
   if (kind === "predict") return "Predict";
   if (kind === "confidence") return "How sure?";
+  if (kind === "scenario") return "A story with choices";
   const name = kind === "written" ? "In your own words" : "Question";
   return marks ? `${name} · ${plural(marks, "mark")}` : kind === "written" ? name : "Practise";
 }
