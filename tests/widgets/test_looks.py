@@ -60,11 +60,16 @@ def opened(page, kind):
     page.locator("summary").click()
 
 
+def middle(page, kind):
+    mount(page, kind, **traits(kind, value={"path": ["message", "sent"], "endings": []}))
+
+
 def reached(page, kind):
     mount(page, kind, **traits(kind, value={}, reached=True, reached_text="Done. It needs 4 thousand years."))
 
 
-PRESSED = ".button, .jump, .option label, select, textarea, input[type=text], summary, input[type=range]"
+PRESSED = ".button, .way, .cell, .jump, .option label, select, textarea, "
+PRESSED += "input[type=text], summary, input[type=range]"
 STATES = [
     *[(kind, fresh) for kind in KINDS],
     *[(kind, restored) for kind in KINDS],
@@ -74,6 +79,7 @@ STATES = [
     ("number", not_a_number),
     ("goal", reached),
     ("lab", opened),
+    ("scenario", middle),
 ]
 
 

@@ -111,7 +111,7 @@ class Inbox:
             (GENUINE, FAKES),
             places,
             _bars(name, checker, own, _prediction(settings, look)),
-            "" if own else "Sort all eight, and you appear here.",
+            "Sort all eight, and you appear here." if look.item(PRACTICE) and not own else "",
         )
         return figures.Picture(
             figures.svg(figure), _sentence(settings, checker, own), _table(name, checker, own)
