@@ -6,7 +6,8 @@ import json
 import os
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from esafety.activities.stage import Stage
 from esafety.errors import PlainError
 from esafety.marking.keeping import Keeper
 from esafety.widgets import question
+from esafety.widgets.base import Question
 from esafety.widgets.lab import Lab
 
 ON_PAGE = "ESAFETY_PAGE"
@@ -35,6 +37,7 @@ class OpenLesson:
             raise PlainError(
                 "This lesson's content is missing. Fetch the lesson again; your answers stay."
             ) from reason
+        self._place = sha256(os.fsencode(folder)).hexdigest()[:16]
         items = self.content["items"]
         self.items = {item["id"]: item for item in items}
         self.keeper = Keeper(
@@ -52,6 +55,18 @@ class OpenLesson:
             hint = f" Did you mean “{near[0]}”?" if near else ""
             raise PlainError(f"There is no question called “{name}” in this lesson.{hint}")
         return self.items[name]
+
+    def follow(self, shown: Question) -> None:
+        """Let a question's widget hear what becomes of its answer elsewhere, and of the file."""
+        shown.place = self._place
+        self.keeper.show(shown.item["id"], shown.answered_elsewhere)
+        shown.follow(self.keeper.look)
+
+        def tell(_item: str = "") -> None:
+            shown.told = self.keeper.trouble
+
+        tell()
+        self.keeper.listen(tell)
 
     def look(self) -> Look:
         """What an activity may see of the pupil's."""
@@ -75,8 +90,9 @@ def ask(name: str) -> None:
     shown = question(
         item,
         value=lesson.keeper.values.get(name),
-        save=lambda value: lesson.keeper.save(name, value),
+        save=partial(lesson.keeper.save, name),
     )
+    lesson.follow(shown)
     if item["kind"] == "goal":
         played = item["activity"]
         stage = Stage(activity(played), shown, lesson.look, goal=played, conditions=item["reach"])

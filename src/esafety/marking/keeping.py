@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import hashlib
-import json
 import os
 import secrets
-import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from esafety.errors import PlainError
-from esafety.marking.answers import MAX_BYTES, MAX_SEED, SCHEMA, Answers, fits, load
+from esafety.marking.answers import MAX_SEED, Answers, fits, load
+from esafety.marking.disk import as_written, locked, read, sweep, write
+
+__all__ = ["Keeper", "begin", "clear", "write"]
 
 NOT_NOW = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
 """Set by nbgrader while it runs a pupil's notebook: then nothing is written."""
+UNREAD = (
+    "The answers you gave here before can't be read. Nothing of them is thrown away: the file is kept, "
+    "and your teacher can look at it. You can answer again."
+)
+MENDED = (
+    "Something else wrote into your answers file. Your answers on this page are saved again; what was "
+    "written there is kept too, and your teacher can look at it."
+)
 
 
 class Keeper:
@@ -29,6 +33,7 @@ class Keeper:
 
     Opening it never writes. Each save reads the file again and changes one
     answer in it, so that a second tab's answers to other questions stay.
+    What another tab wrote is told to whoever shows it.
     """
 
     def __init__(
@@ -50,7 +55,10 @@ class Keeper:
         self._known = frozenset(known)
         self._locked = frozenset(locked)
         self._listeners: list[Callable[[str], None]] = []
-        self._answers = load(path, self._known)
+        self._shown: dict[str, Callable[[Any, bool], None]] = {}
+        self._stamp = _stamp(path)
+        self._answers = load(path)
+        self._trouble = UNREAD if self._answers.trouble else ""
         self._new_seed = secrets.randbelow(MAX_SEED)
 
     @property
@@ -65,20 +73,37 @@ class Keeper:
 
     @property
     def trouble(self) -> str:
-        """Why an earlier file could not be read, else empty."""
-        return self._answers.trouble
+        """What happened to the file, for the pupil; empty when all is well."""
+        return self._trouble
 
     def listen(self, listener: Callable[[str], None]) -> None:
-        """Call ``listener`` with the item's id after each save."""
+        """Call ``listener`` with the item's id after each new answer, of this tab or another."""
         self._listeners.append(listener)
 
-    def save(self, item: str, value: Any) -> Any:
+    def show(self, item: str, elsewhere: Callable[[Any, bool], None]) -> None:
+        """Call ``elsewhere`` with an answer found to have been given in another tab, and whether it stays."""
+        self._shown[item] = elsewhere
+
+    def look(self) -> None:
+        """Notice what another tab wrote. Costs one look at the file's date when nothing has changed."""
+        if _stamp(self._path) == self._stamp:
+            return
+        try:
+            found, why = self._read()
+        except OSError:
+            return  # a save will tell
+        if not why:
+            self._tell(found)
+
+    def save(self, item: str, value: Any, *, late: bool = False) -> Any:
         """
         Put one answer on the disk; when this returns, it is there.
 
         Args:
             item: The item's id.
             value: The answer, or None to take it back.
+            late: It was given a while ago and is sent again: an answer that
+                another tab has given meanwhile is the newer one, and stays.
 
         Returns:
             The answer that is kept: for a prediction given before, the first one.
@@ -92,110 +117,90 @@ class Keeper:
             raise PlainError("That answer is too long to save. Try making it shorter.")
         if any(name in os.environ for name in NOT_NOW):
             return value
+        value = as_written(value)
         try:
-            with _locked(self._path):
-                value = self._merge(item, value)
+            with locked(self._path):
+                found, why = self._read()
+                if self._stays(item, late=late and item in found):
+                    value = self._answers.values[item]
+                self._put(item, value, why)
         except OSError as reason:
             raise PlainError(_told(reason)) from reason
+        self._tell(found, item, value)
         for listener in self._listeners:
             listener(item)
         return value
 
-    def _merge(self, item: str, value: Any) -> Any:
-        on_disk = load(self._path, self._known)
-        if on_disk.trouble:
-            _set_aside(self._path)
-            on_disk = Answers()
-        if item in self._locked and item in on_disk.values:
-            value = on_disk.values[item]
-        values = {key: each for key, each in on_disk.values.items() if key != item}
+    def _read(self) -> tuple[dict[str, Any], str]:
+        """
+        Take in what the file says now.
+
+        Returns:
+            What another tab answered since, by item; and why the file must be set aside, else "".
+        """
+        stamp = _stamp(self._path)
+        on_disk = read(self._path)
+        if stamp and (on_disk.trouble or on_disk.revision < self._answers.revision):
+            # This tab knows more than the file does: what it shows as saved must be saved.
+            return {}, "damaged" if on_disk.trouble else "older"
+        if not stamp:
+            return {}, ""
+        old, new = self._answers.values, on_disk.values
+        changed = [item for item in {**old, **new} if old.get(item) != new.get(item)]
+        self._answers, self._stamp = on_disk, stamp
+        return {item: new.get(item) for item in changed}, ""
+
+    def _stays(self, item: str, *, late: bool) -> bool:
+        return late or (item in self._locked and item in self._answers.values)
+
+    def _put(self, item: str, value: Any, why: str) -> None:
+        values = {key: each for key, each in self._answers.values.items() if key != item}
         if value is not None:
             values[item] = value
-        self._answers = Answers(
+        answers = Answers(
             lesson=self._lesson,
             version=self._version,
-            seed=on_disk.seed or self.seed,
-            revision=on_disk.revision + 1,
+            seed=self.seed,
+            revision=self._answers.revision + 1,
             values=values,
         )
-        write(self._path, self._answers)
-        return value
+        sweep(self._path.parent)
+        write(self._path, answers, aside=why)
+        if why and self._answers.revision:
+            self._trouble = MENDED
+        self._answers, self._stamp = answers, _stamp(self._path)
+
+    def _tell(self, found: Mapping[str, Any], item: str = "", kept: Any = None) -> None:
+        for each, answer in found.items():
+            if each in self._shown:
+                self._shown[each](answer, each != item or answer == kept)
+            if each != item:
+                for listener in self._listeners:
+                    listener(each)
 
 
 def begin(path: Path, *, lesson: str, version: str) -> None:
     """Give a pupil's new folder its empty answers file, and so its seed; one that is there stays."""
-    if not path.exists():
-        write(path, Answers(lesson=lesson, version=version, seed=1 + secrets.randbelow(MAX_SEED - 1)))
+    with locked(path):
+        if not path.exists():
+            write(path, Answers(lesson=lesson, version=version, seed=1 + secrets.randbelow(MAX_SEED - 1)))
 
 
 def clear(path: Path) -> None:
     """Forget every answer in the file, keeping its seed so that the lesson's numbers stay the same."""
-    with _locked(path):
-        kept = load(path)
-        write(path, Answers(kept.lesson, kept.version, kept.seed, kept.revision + 1))
+    with locked(path):
+        kept = read(path)
+        cleared = Answers(kept.lesson, kept.version, kept.seed, kept.revision + 1)
+        write(path, cleared, aside="damaged" if kept.trouble else "")
 
 
-def write(path: Path, answers: Answers) -> None:
-    """
-    Write an answers file whole or not at all: temporary file, flush to disk, rename.
-
-    Raises:
-        PlainError: The file would be too large.
-        OSError: The disk is full, or the folder can't be written.
-    """
-    content = {
-        "schema": SCHEMA,
-        "lesson": answers.lesson,
-        "version": answers.version,
-        "seed": answers.seed,
-        "revision": answers.revision,
-        "answers": dict(answers.values),
-    }
-    raw = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
-    if len(raw) > MAX_BYTES:
-        raise PlainError("All your answers together are too long to save. Try making this one shorter.")
-    handle, name = tempfile.mkstemp(prefix=".answers-", suffix=".tmp", dir=path.parent)
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one written file from the next; None if there is no file."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself survive a power cut, where the system lets a folder be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Let one writer at a time at the file. The lock lies outside the pupil's folder."""
-    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
-    try:
-        with FileLock(Path(tempfile.gettempdir()) / f"esafety-{name}.lock", timeout=5):
-            yield
-    except Timeout as reason:
-        raise OSError("The answers file is busy.") from reason
-
-
-def _set_aside(path: Path) -> None:
-    """Move a file that can't be read out of the way, never over another one."""
-    day = datetime.now(UTC).strftime("%Y-%m-%d")
-    for count in range(1, 1_000):
-        aside = path.with_name(f"answers-damaged-{day}-{count}.json")
-        if not aside.exists():
-            path.rename(aside)
-            return
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _told(reason: OSError) -> str:

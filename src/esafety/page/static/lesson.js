@@ -1,6 +1,8 @@
 // What stands around a lesson: progress, saved state, handing in, what is kept, and losing touch.
 
 const CHECK_EVERY = 15000; // ms between two looks whether the lesson's kernel is still there
+const TRY_EVERY = 3000; // ms between two looks while it does not answer
+const ANSWERS_WITHIN = 6000; // ms in which it answers, if it does
 const OPENS_WITHIN = 45000; // ms after which a part that has not come is given up
 
 const home = document.body.dataset.home;
@@ -40,12 +42,14 @@ function showSaved() {
 }
 
 function note({ item, state, answered }) {
+  const before = states.get(item);
   states.set(item, state);
   const step = every(".steps li").find((each) => each.dataset.item === item);
   step?.classList.toggle("done", Boolean(answered));
   showProgress();
   showSaved();
   if (state === "failed") lookForKernel();
+  if (before === "saving" && ["saved", "empty", "locked"].includes(state)) tabs.postMessage("saved");
 }
 
 document.addEventListener("esafety:state", (event) => note(event.detail));
@@ -64,6 +68,7 @@ function watchSlots() {
     if (waiting.size) return;
     observer.disconnect();
     find(".opening").classList.add("over");
+    watchKernel();
     document.documentElement.dataset.lesson = "open";
   };
   const observer = new MutationObserver(look);
@@ -81,25 +86,78 @@ function loseTouch() {
   lost.showModal();
 }
 
+/** Whether the lesson's kernel is "here", "gone" for good, or "away": nobody answers just now. */
+async function reach() {
+  const config = find("#jupyter-config-data");
+  if (!config) return "gone";
+  const kernel = `${home}api/kernels/${JSON.parse(config.textContent).kernelId}`;
+  try {
+    const reply = await fetch(kernel, { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN) });
+    return reply.ok ? "here" : reply.status < 500 ? "gone" : "away";
+  } catch {
+    return "away";
+  }
+}
+
 let misses = 0;
+let looking = false;
+let nextLook;
 
 async function lookForKernel() {
-  const config = find("#jupyter-config-data");
-  if (!config) return loseTouch();
-  try {
-    const reply = await fetch(`${home}api/kernels/${JSON.parse(config.textContent).kernelId}`, { cache: "no-store" });
-    misses = reply.ok ? 0 : 2;
-  } catch {
+  if (looking) return;
+  looking = true;
+  const found = await reach();
+  looking = false;
+  if (found === "gone") return loseTouch();
+  if (found === "away") {
     misses += 1;
+    if (misses > 1 || !navigator.onLine) showAway();
+    clearTimeout(nextLook);
+    nextLook = setTimeout(lookForKernel, TRY_EVERY);
+  } else if (misses) {
+    misses = 0;
+    if (!touch.hidden) showBack();
+    reconnect();
+    document.dispatchEvent(new Event("esafety:back")); // what is not saved yet is sent at once
   }
-  if (misses > 1) loseTouch();
-  else if (misses) setTimeout(lookForKernel, 1500);
+}
+
+/** One sentence below the bar while nobody answers. The lesson stays open: what is typed meanwhile is kept. */
+const touch = Object.assign(document.createElement("p"), { className: "touch", hidden: true });
+touch.setAttribute("role", "status");
+find(".bar").append(touch);
+
+function say(words) {
+  if (touch.textContent !== words) touch.textContent = words;
+  touch.hidden = !words;
+}
+function showAway() {
+  say(navigator.onLine
+    ? "The course does not answer just now. You can go on: your answers stay on this page and are saved when it is back."
+    : "You are offline. You can go on: your answers stay on this page and are saved when you are back online.");
+}
+function showBack() {
+  say("We are in touch again.");
+  setTimeout(() => misses || say(""), 4000);
+}
+
+const connection = () => globalThis.jupyterapp?.widgetManager?.kernel;
+
+/** A kernel that ended and was started again has forgotten its lesson, and would hear nothing. */
+function watchKernel() {
+  connection()?.statusChanged.connect((_, status) => /restarting|dead/.test(status) && loseTouch());
+}
+
+/** The page's own connection stops trying after a while; this has it try once more. */
+function reconnect() {
+  const kernel = connection();
+  if (kernel && kernel.connectionStatus !== "connected") kernel.reconnect().catch(() => {});
 }
 
 find("#lost").addEventListener("cancel", (event) => event.preventDefault());
 find("#lost [value=reload]").addEventListener("click", async () => {
   try {
-    await fetch(home, { cache: "no-store" });
+    await fetch(home, { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN) });
     location.reload();
   } catch {
     find("#lost .still").hidden = false;
@@ -107,7 +165,24 @@ find("#lost [value=reload]").addEventListener("click", async () => {
 });
 setInterval(lookForKernel, CHECK_EVERY);
 document.addEventListener("visibilitychange", () => document.hidden || lookForKernel());
+addEventListener("offline", lookForKernel);
+addEventListener("online", lookForKernel);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+// ---- two tabs ----
+
+const tabs = new BroadcastChannel(lesson);
+tabs.addEventListener("message", () => document.dispatchEvent(new Event("esafety:look")));
+
+// ---- what became of earlier answers ----
+
+document.addEventListener("esafety:told", ({ detail: words }) => {
+  const place = find(".lede");
+  const told = find(".told") ?? Object.assign(document.createElement("p"), { className: "told" });
+  told.setAttribute("role", "alert");
+  place.append(told);
+  if (told.textContent !== words) told.textContent = words;
+});
 
 // ---- handing in ----
 
@@ -208,12 +283,20 @@ find("#kept [value=keep]").addEventListener("click", () => {
 find("#kept [value=really]").addEventListener("click", async () => {
   try {
     const told = await ask("/kept", "DELETE");
-    if (told.ok) location.reload();
+    if (told.ok) forget();
     else find("#kept .sure p").textContent = told.sentence;
   } catch {
     find("#kept .sure p").textContent = "Your answers could not be cleared. Try again, or tell your teacher.";
   }
 });
+
+/** What still waited in this tab is cleared with the rest. */
+function forget() {
+  try {
+    sessionStorage.clear();
+  } catch {} // a browser may refuse to store anything
+  location.reload();
+}
 
 // ---- begin ----
 

@@ -1,10 +1,4 @@
-// What every widget shares: making elements, the card around a question, and keeping an answer.
-
-const PAUSE = 600; // ms without a keystroke before typed words are sent
-const LONGEST_PAUSE = 5000; // ms after which they are sent even while typing goes on
-const ANSWER_WITHIN = 8000; // ms in which the kernel says that an answer is on disk
-const FIRST_RETRY = 5000;
-const LAST_RETRY = 60000;
+// What every widget shares: making elements, and the card around a question.
 
 /** Make an element. Strings among the children are text, never markup. */
 function make(tag, properties = {}, ...children) {
@@ -94,97 +88,6 @@ function optionList(options, { many = false, pick }) {
   return { node, picked, explain, hush, show };
 }
 
-/** Keep one answer: send it, say honestly whether it is on disk, and try again until it is. */
-function keeper(model, root, status, answered) {
-  let tries = 0;
-  let timer; // for the kernel's reply, then for the next try
-  let waiting = null; // typed, not sent yet
-  let pause;
-  let sending = false;
-
-  const value = () => model.get("value") ?? null;
-  const onDisk = () => !waiting && model.get("saved") === model.get("sent");
-
-  function tell(state, words) {
-    status.textContent = words;
-    root.dataset.esafetyState = state;
-    root.dataset.esafetyAnswered = answered(value());
-    const { id: item, kind, marks } = model.get("item");
-    const detail = { item, kind, marks, state, answered: answered(value()) };
-    root.dispatchEvent(new CustomEvent("esafety:state", { bubbles: true, detail }));
-  }
-  function settle() {
-    clearTimeout(timer);
-    tries = 0;
-    if (!onDisk()) {
-      tell("saving", "Saving…"); // sent by an earlier view of this question, and still on its way
-      timer = setTimeout(fail, ANSWER_WITHIN);
-    } else if (model.get("locked")) tell("locked", value() === null ? "" : "✓ Saved");
-    else if (value() === null) tell("empty", "");
-    else tell("saved", "✓ Saved");
-  }
-  function fail(sentence) {
-    clearTimeout(timer);
-    tries += 1;
-    const help = tries > 2 ? " Keep this page open and tell your teacher." : "";
-    tell("failed", `Not saved yet. ${sentence || "Trying again."}${help}`);
-    timer = setTimeout(() => send(value(), true), Math.min(FIRST_RETRY * 2 ** (tries - 1), LAST_RETRY));
-  }
-  function send(answer, again = false) {
-    clearTimeout(timer);
-    sending = true;
-    try {
-      // A model sends only what has changed, so an equal answer needs a nudge to travel again.
-      if (again) model.set("value", { again: uniqueId() });
-      model.set("value", answer);
-      model.set("sent", model.get("sent") + 1);
-      if (!again) tell("saving", "Saving…");
-      timer = setTimeout(fail, ANSWER_WITHIN);
-      model.save_changes();
-    } catch {
-      fail();
-    } finally {
-      sending = false;
-    }
-  }
-  function flush() {
-    if (!waiting) return;
-    clearTimeout(pause);
-    const { answer } = waiting;
-    waiting = null;
-    tries = 0;
-    send(answer);
-  }
-  /** Forget what was typed since the last answer was sent. */
-  function drop() {
-    clearTimeout(pause);
-    waiting = null;
-    greet();
-  }
-  function put(answer) {
-    waiting = { answer };
-    flush();
-  }
-  function later(answer) {
-    const since = waiting?.since ?? Date.now();
-    waiting = { answer, since };
-    clearTimeout(timer);
-    clearTimeout(pause);
-    tell("saving", "Saving…");
-    pause = setTimeout(flush, Math.max(0, Math.min(PAUSE, since + LONGEST_PAUSE - Date.now())));
-  }
-  function stop() {
-    flush();
-    clearTimeout(timer);
-  }
-
-  model.on("change:notice", () => model.get("notice") && !onDisk() && fail(model.get("notice")));
-  const greet = () => onDisk() && settle();
-  model.on("change:saved", greet);
-  model.on("change:locked", greet);
-  return { value, put, later, drop, flush, stop, settle, greet, get sending() { return sending; } };
-}
-
 function kicker({ kind, marks }) {
   if (kind === "predict") return "Predict";
   if (kind === "confidence") return "How sure?";
@@ -205,7 +108,10 @@ function question(build) {
     const card = make("div", { class: "card" }, make("p", { class: "kicker" }, kicker(item)));
     const root = make("section", { class: "esafety", "data-esafety-item": item.id, "data-esafety-kind": item.kind }, card);
     let view = {};
-    const answer = keeper(model, root, status, (value) => (view.answered ?? ((given) => given !== null))(value));
+    const answer = keeper(model, root, status, {
+      answered: (value) => (view.answered ?? ((given) => given !== null))(value),
+      show: (value) => view.show(value),
+    });
     const say = (words) => { spoken.textContent = words; };
     const lock = () => {
       for (const fieldset of card.querySelectorAll("fieldset")) fieldset.disabled = model.get("locked");
@@ -214,17 +120,18 @@ function question(build) {
     view = build({ model, item, card, answer, say });
     if (!card.querySelector(".foot")) card.append(make("div", { class: "foot" }));
     card.querySelector(".foot").append(status);
-    card.append(spoken);
+    card.append(answer.other, spoken);
     view.show(answer.value());
     lock();
+    answer.resume();
     answer.settle();
     el.replaceChildren(root);
     requestAnimationFrame(answer.greet); // once more when it stands in the page, for the page's bar
-    model.on("change:value", () => answer.sending || view.show(answer.value()));
+    model.on("change:value", () => answer.busy || view.show(answer.value()));
     model.on("change:locked", lock);
-    window.addEventListener("pagehide", answer.flush);
+    const letGo = stayInTouch(model, root, answer);
     return () => {
-      window.removeEventListener("pagehide", answer.flush);
+      letGo();
       view.stop?.();
       answer.stop();
     };
