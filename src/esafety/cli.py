@@ -28,6 +28,12 @@ def _open(chosen: argparse.Namespace) -> None:
     open_course(chosen.course, port=chosen.port, browser=chosen.browser, pupil=chosen.pupil)
 
 
+def _gallery(chosen: argparse.Namespace) -> None:
+    from esafety.page.app import open_gallery
+
+    open_gallery(chosen.course, port=chosen.port, browser=chosen.browser)
+
+
 def _teach(chosen: argparse.Namespace) -> None:
     from esafety.desk.app import open_desk
 
@@ -127,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, told in (
         ("open", _open, "open the lessons as a pupil sees them"),
         ("teach", _teach, "open the teacher's marking page"),
+        ("gallery", _gallery, "look at every kind of question in every state"),
     ):
         door = command(name, run, told)
         door.add_argument("--port", type=int, default=0, help="the port to use (default: a free one)")

@@ -33,6 +33,8 @@ class Seat:
     pupil: str
     port: int
     token: str = field(repr=False)
+    first: str = ""
+    """The page that opens: the pupil's lessons, or the gallery."""
 
 
 def open_course(course: Path, *, port: int = 0, browser: bool = True, pupil: str = "pupil") -> None:
@@ -53,6 +55,23 @@ def open_course(course: Path, *, port: int = 0, browser: bool = True, pupil: str
     work.release_all_if_nothing_is(course)
     seat = Seat(course, folder, pupil, free_port(port), secrets.token_urlsafe(24))
     with private_folder() as private:
+        _serve(seat, private, browser=browser)
+
+
+def open_gallery(course: Path, *, port: int = 0, browser: bool = True) -> None:
+    """
+    Show every kind of question in every state, and no pupil's work.
+
+    Args:
+        course: The course's folder, for the routes to help.
+        port: As for ``open_course``.
+        browser: As for ``open_course``.
+    """
+    with private_folder() as private:
+        nobody = private / "nobody"
+        nobody.mkdir()
+        key = secrets.token_urlsafe(24)
+        seat = Seat(course.resolve(), nobody, work.USUAL_PUPIL, free_port(port), key, first="gallery")
         _serve(seat, private, browser=browser)
 
 
@@ -126,7 +145,7 @@ def _serve(seat: Seat, private: Path, *, browser: bool) -> None:
     server = ServerApp(config=settings(seat, private))
     server.initialize(argv=[], find_extensions=False)
     # Another course may have been quicker, and taken the port since we looked.
-    address = f"http://{HERE}:{server.port}/?token={seat.token}"
+    address = f"http://{HERE}:{server.port}/{seat.first}?token={seat.token}"
     server.io_loop.add_callback(_welcome, address, browser=browser)
     server.start()
 
@@ -159,7 +178,12 @@ def settings(seat: Seat, private: Path) -> Any:
     server.use_redirect_file = False
     server.tornado_settings = {
         "headers": headers.security(),
-        "esafety": {"course": str(seat.course), "pupil": seat.pupil, "folder": str(seat.folder)},
+        "esafety": {
+            "course": str(seat.course),
+            "pupil": seat.pupil,
+            "folder": str(seat.folder),
+            "gallery": seat.first == "gallery",
+        },
     }
     server.extra_template_paths = [str(Path(__file__).parent / "template")]
     server.kernel_manager_class = "esafety.page.kernels.WarmKernels"

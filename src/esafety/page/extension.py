@@ -60,6 +60,10 @@ def _load_jupyter_server_extension(server: Any) -> None:
         ("/voila/labextensions/(.*)", FileFindHandler, {"path": get_voila_labextensions_path()}),
         (r"/voila/api/shutdown/(.*)", handlers.LeftPage, {}),
     ]
+    if server.web_app.settings["esafety"].get("gallery"):
+        from esafety.page.gallery.pages import pages as gallery_pages
+
+        pages += gallery_pages()
     base = server.web_app.settings["base_url"]
     server.web_app.add_handlers(
         ".*$", [(url_path_join(base, path), page, given) for path, page, given in pages]

@@ -63,6 +63,17 @@ class Page(JupyterHandler):
             template, home=self.base_url, helplines=helplines(self.course / "lessons"), **values
         )
 
+    def show_feedback(self, page: str) -> None:
+        """Show a feedback page, in which nothing runs but the bar's own scripts."""
+        nonce = secrets.token_urlsafe(16)
+        around = {
+            "head": self.part("feedback-head.html", nonce=nonce),
+            "start": self.part("feedback-bar.html"),
+            "end": self.part("reading.html"),
+        }
+        self.set_header("Content-Security-Policy", feedback.policy(nonce))
+        self.finish(feedback.framed(page, around))
+
     def tell(self, **answer: Any) -> None:
         """Answer a page's script."""
         self.set_header("Content-Type", "application/json")
@@ -200,16 +211,9 @@ class Feedback(Page):
 
     @authenticated
     def get(self, slug: str) -> None:
-        """Show the feedback; nothing in it may run or fetch anything but the bar's own scripts."""
+        """Show the feedback, or the lesson while there is none."""
         folder = self.lesson_folder(slug)
         if not work.has_feedback(self.course, slug, self.pupil):
             self.redirect(url_path_join(self.base_url, "lesson", slug))
             return
-        nonce = secrets.token_urlsafe(16)
-        parts = {
-            "head": self.part("feedback-head.html", nonce=nonce),
-            "start": self.part("feedback-bar.html"),
-            "end": self.part("reading.html"),
-        }
-        self.set_header("Content-Security-Policy", feedback.policy(nonce))
-        self.finish(feedback.framed(work.feedback(self.course, slug, self.pupil, folder), parts))
+        self.show_feedback(work.feedback(self.course, slug, self.pupil, folder))

@@ -1,0 +1,112 @@
+"""Every kind of question in every state. The questions are ``lesson.md``; what is answered is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from esafety import widgets
+from esafety.activities import Look, activity
+from esafety.activities.stage import Stage
+from esafety.course.content import content
+from esafety.course.keys import exemplar
+from esafety.course.model import Lesson
+from esafety.course.reader import read_lesson
+from esafety.errors import PlainError
+from esafety.widgets.lab import Lab
+
+STATES = {
+    "empty": "Not answered",
+    "saving": "Answered, and on its way",
+    "saved": "Saved",
+    "failed": "Not saved",
+    "locked": "Locked",
+    "right": "Practice: right",
+    "wrong": "Practice: wrong",
+}
+WRONG: Mapping[str, Any] = {
+    "choice": "b",
+    "several": ["a", "b"],
+    "order": ["b", "a", "c"],
+    "classify": {"a": "given", "b": "guessed", "c": "guessed"},
+    "number": 40,
+    "goal": {"password": "dragon", "speed": 4},
+    "spot": {"m1": {"bad": False, "sure": 3}, "m2": {"bad": True, "sure": 1}},
+    "evidence": "b",
+    "written": "Because it is risky.",
+}
+"""A wrong answer to each kind that can be wrong, and a poor written one."""
+FULL = "The disk is full. Tell your teacher, or make some room."
+
+
+@cache
+def lesson() -> Lesson:
+    """The made-up lesson with the questions."""
+    return read_lesson(Path(__file__).parent)
+
+
+@cache
+def _items() -> dict[str, Mapping[str, Any]]:
+    strands = dict.fromkeys(lesson().strands, "")
+    return {item["id"]: item for item in content(lesson(), strands)["items"]}
+
+
+def item(name: str) -> Mapping[str, Any]:
+    """
+    Find a made-up question.
+
+    Raises:
+        PlainError: There is none.
+    """
+    if name not in _items():
+        raise PlainError(f"The gallery has no “{name}” question. Write one in page/gallery/lesson.md.")
+    return _items()[name]
+
+
+def examples(width: int) -> Iterator[dict[str, Any]]:
+    """
+    Make each kind's widget in each of its states, and tell its traits.
+
+    Args:
+        width: Pixels that a figure may take.
+    """
+    for kind in widgets.KINDS:
+        for state in STATES:
+            if state not in ("right", "wrong") or f"{kind}-try" in _items():
+                yield {"kind": kind, "state": state, **_example(kind, state, width)}
+    played = activity("guessing-machine")
+    lab = Lab(title=played.title, intro=played.intro, width=width)
+    Stage(played, lab, Look).open()
+    yield {"kind": "lab", "state": "drawn", "press": False, "traits": _traits(lab)}
+
+
+def _example(kind: str, state: str, width: int) -> dict[str, Any]:
+    practice = state in ("right", "wrong")
+    name = f"{kind}-try" if practice else kind
+    value = None if state == "empty" else WRONG[kind] if state == "wrong" else exemplar(lesson())[name]
+    shown = widgets.question(item(name), value=value)
+    if kind == "goal":
+        shown.width = width
+        asked = item(name)
+        stage = Stage(
+            activity(asked["activity"]), shown, Look, goal=asked["activity"], conditions=asked["reach"]
+        )
+        stage.open()
+    traits = _traits(shown) | _saving(state)
+    return {"press": practice, "traits": traits}
+
+
+def _saving(state: str) -> dict[str, Any]:
+    """The traits that say where an answer is."""
+    sent = {"sent": 0 if state in ("empty", "locked") else 1}
+    kept = {"saved": 0 if state in ("empty", "locked", "saving", "failed") else 1}
+    return {**sent, **kept, "locked": state == "locked", "notice": FULL if state == "failed" else ""}
+
+
+def _traits(shown: Any) -> dict[str, Any]:
+    """What the page is told of a widget, apart from the toolkit's own."""
+    kept = ("layout", "tabbable", "tooltip", "comm", "keys")
+    names = [name for name in shown.traits(sync=True) if not name.startswith("_") and name not in kept]
+    return {name: getattr(shown, name) for name in names}
