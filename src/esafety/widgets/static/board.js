@@ -116,16 +116,20 @@ function figure(model) {
 /** Tell Python how wide the figure may be, once it stands still. */
 function watchWidth(model, node) {
   let timer;
-  const observer = new ResizeObserver(([{ contentRect }]) => {
+  const observer = new ResizeObserver(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const width = Math.round(Math.min(WIDEST, Math.max(NARROWEST, contentRect.width)));
-      if (!contentRect.width || Math.abs(width - model.get("width")) < 8) return;
+      const room = node.clientWidth;
+      // Where the page's text is enlarged, a figure drawn narrower and shown as wide has larger words too.
+      const enlarged = Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+      const width = Math.round(Math.min(WIDEST, Math.max(NARROWEST, room / enlarged)));
+      if (!room || Math.abs(width - model.get("width")) < 8) return;
       model.set("width", width);
       model.save_changes();
     }, 150);
   });
   observer.observe(node);
+  observer.observe(node.parentElement); // its height tells of another text size
   return () => {
     clearTimeout(timer);
     observer.disconnect();
