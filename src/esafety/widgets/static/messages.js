@@ -61,6 +61,7 @@ function initial(name) {
 function closerLook(words, found) {
   if (!found) return "";
   const text = make("span", { class: "found", hidden: true }, found);
+  keepNames(text);
   const press = button(words, () => {
     text.hidden = !text.hidden;
     press.setAttribute("aria-expanded", !text.hidden);

@@ -15,7 +15,16 @@ function make(tag, properties = {}, ...children) {
 /** Fill a node with markup of our own build (raw HTML is off there) or our own figure. Nothing else may come in here. */
 function putMarkup(node, markup) {
   node.innerHTML = markup ?? "";
+  node.querySelectorAll("code").forEach(keepNames);
   return node;
+}
+
+/** Let an address break after a dot or a slash, never inside a name: where a name ends is what pupils look for. */
+function keepNames(node) {
+  const address = node.textContent;
+  if (!/^\S+\.\S+$/.test(address)) return;
+  const pieces = address.split(/(?<=[./@])/);
+  node.replaceChildren(...pieces.map((piece) => make("span", { class: "piece" }, piece)));
 }
 
 /** A name no other element of the page has. */
