@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
+import shutil
+import subprocess
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -160,21 +161,130 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
         keeper(tmp_path / "gone").save("q", "a")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_keeps_the_old_answers(tmp_path, monkeypatch):
-    """When the disk is full the file stays whole, and no scrap of a new one is left."""
-    keeper(tmp_path).save("q", "a")
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 64 KB of one's own, and how to mount it again with other options."""
+    place = tmp_path / "disk"
+    place.mkdir()
 
-    def full(*, prefix, suffix, dir):  # noqa: A002
-        scrap = dir / f"{prefix}x{suffix}"
-        scrap.touch()
-        return os.open("/dev/full", os.O_WRONLY), str(scrap)
+    def mount(options):
+        command = ["mount", "-t", "tmpfs", "-o", options, "esafety-test", str(place)]
+        return subprocess.run(command, check=False, capture_output=True, text=True)
 
-    monkeypatch.setattr("esafety.marking.keeping.tempfile.mkstemp", full)
+    if shutil.which("mount") is None or mount("size=64k").returncode:
+        pytest.skip("Mounting a small disk takes an administrator, on Linux.")
+    yield place, mount
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_keeps_the_old_answers(small_disk):
+    """When the disk is full the file stays whole, no scrap is left, and room for it is all that is needed."""
+    disk, _ = small_disk
+    own = keeper(disk)
+    own.save("q", "a")
+    with contextlib.suppress(OSError), (disk / "filler").open("wb", buffering=0) as filler:
+        while True:
+            filler.write(b"x" * 512)
     with pytest.raises(PlainError, match="disk is full"):
-        keeper(tmp_path).save("q", "b")
+        own.save("q", "b" * 5_000)
+    assert keeper(disk).values == own.values == {"q": "a"}
+    assert sorted(each.name for each in disk.iterdir()) == ["answers.json", "filler"]
+    (disk / "filler").unlink()
+    own.save("q", "b" * 5_000)
+    assert keeper(disk).values == {"q": "b" * 5_000}
+
+
+def test_a_folder_that_became_read_only_keeps_the_old_answers(small_disk):
+    """The pupil is told, and the next try saves once the folder can be written again."""
+    disk, mount = small_disk
+    own = keeper(disk)
+    own.save("q", "a")
+    assert mount("remount,ro").returncode == 0
+    with pytest.raises(PlainError, match="stays on the page"):
+        own.save("q", "b")
+    assert keeper(disk).values == {"q": "a"}
+    assert mount("remount,rw").returncode == 0
+    own.save("q", "b")
+    assert keeper(disk).values == {"q": "b"}
+
+
+def test_another_tabs_answer_is_told_to_who_shows_it(tmp_path):
+    """A look finds it; a second look finds nothing new; an own answer is no news."""
+    one, two = keeper(tmp_path), keeper(tmp_path)
+    heard = []
+    two.show("q", lambda value, stays: heard.append((value, stays)))
+    one.save("q", "a")
+    two.look()
+    two.look()
+    two.save("q", "b")
+    assert heard == [("a", True)]
+    assert two.values == {"q": "b"}
+
+
+def test_an_answer_given_now_replaces_one_that_was_not_seen_and_tells(tmp_path):
+    """The newer answer is kept, and what it replaced is told so that the page can offer it."""
+    one, two = keeper(tmp_path), keeper(tmp_path)
+    heard = []
+    two.show("q", lambda value, stays: heard.append((value, stays)))
+    one.save("q", "a")
+    assert two.save("q", "b") == "b"
+    assert heard == [("a", False)]
+
+
+def test_an_answer_sent_again_gives_way_to_a_newer_one(tmp_path):
+    """What waited for a connection is older than what another tab saved meanwhile."""
+    one, two = keeper(tmp_path), keeper(tmp_path)
+    heard = []
+    two.show("q", lambda value, stays: heard.append((value, stays)))
+    one.save("q", "a")
+    assert two.save("q", "b", late=True) == "a"
+    assert heard == [("a", True)]
     assert keeper(tmp_path).values == {"q": "a"}
+    assert two.save("q", "b", late=True) == "b"
+
+
+def test_damage_while_a_page_is_open_costs_no_answer(tmp_path):
+    """What the page shows as saved is written again, beside the damaged file."""
+    own = keeper(tmp_path)
+    own.save("q", "a")
+    (tmp_path / "answers.json").write_bytes(b"{broken")
+    own.save("p", "b")
+    assert keeper(tmp_path).values == {"q": "a", "p": "b"}
+    assert [each.read_bytes() for each in tmp_path.glob("answers-damaged-*")] == [b"{broken"]
+    assert "your teacher can look at it" in own.trouble
+
+
+def test_an_older_copy_put_back_costs_no_answer(tmp_path):
+    """A file that a backup or a sync put back is set aside, not believed."""
+    own = keeper(tmp_path)
+    own.save("q", "a")
+    old = (tmp_path / "answers.json").read_bytes()
+    own.save("q", "b")
+    (tmp_path / "answers.json").write_bytes(old)
+    own.save("p", "c")
+    assert keeper(tmp_path).values == {"q": "b", "p": "c"}
+    assert [each.read_bytes() for each in tmp_path.glob("answers-older-*")] == [old]
+
+
+def test_answers_to_questions_that_are_no_longer_asked_stay_in_the_file(tmp_path):
+    """A new version of a lesson may lose a question, but not what a pupil said to it."""
+    keeper(tmp_path).save("q", "a")
+    keeper(tmp_path, known=["p"]).save("p", "b")
+    assert keeper(tmp_path).values == {"q": "a", "p": "b"}
+
+
+def test_a_writer_that_was_killed_leaves_nothing_behind(tmp_path):
+    """The next save sweeps up a half-written file."""
+    (tmp_path / ".answers-x.tmp").write_bytes(b'{"sch')
+    keeper(tmp_path).save("q", "a")
     assert [each.name for each in tmp_path.iterdir()] == ["answers.json"]
+
+
+def test_half_a_character_is_saved_as_a_question_mark(tmp_path):
+    """A page may send half of a sign while it is typed; that is no reason not to save the rest."""
+    own = keeper(tmp_path)
+    assert own.save("q", "a\ud83d") == "a?"
+    assert keeper(tmp_path).values == own.values
 
 
 def test_too_long_an_answer_is_refused(tmp_path):

@@ -16,7 +16,7 @@ def clock(page):
 
 
 def status(page):
-    return page.get_by_role("status").text_content()
+    return page.locator(".status").text_content()
 
 
 def test_saved_is_said_only_when_it_is_on_disk(page, clock):
@@ -94,3 +94,98 @@ def test_a_locked_question_cannot_be_changed(page):
         open_controls = page.locator(":is(input, select, button.move):enabled:visible").count()
         assert open_controls == 0, kind
         assert page.locator("textarea:not([readonly])").count() == 0
+
+
+def elsewhere(page, value, count=1):
+    """Do what Python does when it finds an answer of another tab that stays."""
+    page.evaluate(
+        "([value, count]) => { model.set('value', value); model.set('elsewhere', {value, count}); }",
+        [value, count],
+    )
+
+
+def test_an_answer_from_another_tab_is_shown_and_said(page, clock):
+    """The controls follow, and one sentence says where the answer came from."""
+    mount(page, "choice", **traits("choice", value="a"))
+    elsewhere(page, "b")
+    assert page.get_by_role("radio").nth(1).is_checked()
+    told = page.locator(".elsewhere").inner_text()
+    assert told == "Answered in another tab: “plum-tractor-violet”. That is the newer answer."
+    page.get_by_role("radio").nth(2).check()
+    assert page.locator(".elsewhere").is_hidden()
+
+
+def test_words_being_typed_are_not_moved_by_another_tab(page, clock):
+    """What the pupil types is newer; the other answer is offered below."""
+    mount(page, "written", **traits("written", value="old"))
+    page.get_by_role("textbox").fill("mine")
+    elsewhere(page, "theirs")
+    assert page.get_by_role("textbox").input_value() == "mine"
+    clock.run_for(1_000)
+    assert page.evaluate("[kernel.kept, model.get('late'), model.get('seen')]") == [["mine"], False, 0]
+    assert "in another tab: “theirs”" in page.locator(".elsewhere").inner_text()
+    page.get_by_role("button", name="Use the other answer").click()
+    clock.run_for(1_000)
+    assert page.get_by_role("textbox").input_value() == "theirs"
+    assert page.evaluate("kernel.kept") == ["mine", "theirs"]
+
+
+def test_an_answer_that_came_too_late_is_offered(page, clock):
+    """Sent again, it finds a newer one from another tab: that one shows, this one is offered."""
+    mount(page, "choice", **traits("choice"))
+    page.evaluate("kernel.mood = 'mute'")
+    page.get_by_role("radio").nth(0).check()
+    clock.run_for(14_000)
+    assert page.evaluate("model.get('late')")
+    elsewhere(page, "b")
+    page.evaluate("model.set('saved', model.get('sent'))")
+    assert page.get_by_role("radio").nth(1).is_checked()
+    assert "Here you had answered: “P@ssw0rd1”" in page.locator(".elsewhere").inner_text()
+    page.evaluate("kernel.mood = 'well'")
+    page.get_by_role("button", name="Use my answer from here").click()
+    clock.run_for(100)
+    assert page.evaluate("kernel.kept") == ["a"]
+    assert page.get_by_role("radio").nth(0).is_checked()
+
+
+def test_unsaved_words_come_back_after_a_reload(page):
+    """They wait in this tab alone, are saved without a hand, and then wait no longer."""
+    mine = traits("written", place="one-pupil")
+    mount(page, "written", **mine)
+    page.evaluate("kernel.mood = 'mute'")
+    page.get_by_role("textbox").fill("not saved yet")
+    page.reload()
+    mount(page, "written", **traits("written", place="another-pupil"))
+    assert page.get_by_role("textbox").input_value() == ""
+    mount(page, "written", **mine)
+    assert page.get_by_role("textbox").input_value() == "not saved yet"
+    page.get_by_text("✓ Saved").wait_for()
+    assert page.evaluate("kernel.kept") == ["not saved yet"]
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_unsaved_words_give_way_to_a_newer_answer_after_a_reload(page):
+    """Another tab answered meanwhile: its answer shows, and the words are offered."""
+    mount(page, "written", **traits("written", place="one-pupil"))
+    page.evaluate("kernel.mood = 'mute'")
+    page.get_by_role("textbox").fill("mine")
+    page.reload()
+    mount(page, "written", **traits("written", value="theirs", place="one-pupil"))
+    assert page.get_by_role("textbox").input_value() == "theirs"
+    assert "Here you had answered: “mine”" in page.locator(".elsewhere").inner_text()
+    page.get_by_role("button", name="Use my answer from here").click()
+    page.get_by_text("✓ Saved").wait_for()
+    assert page.get_by_role("textbox").input_value() == "mine"
+
+
+def test_the_next_try_comes_at_once_when_the_course_is_back(page, clock):
+    """The page's bar says that it is in touch again; nobody waits a minute for the next try."""
+    mount(page, "choice", **traits("choice"))
+    page.evaluate("kernel.mood = 'mute'")
+    page.get_by_role("radio").first.check()
+    clock.run_for(9_000)
+    assert "Not saved yet" in status(page)
+    page.evaluate("kernel.mood = 'well'")
+    page.evaluate("document.dispatchEvent(new Event('esafety:back'))")
+    clock.run_for(100)
+    assert status(page) == "✓ Saved"
