@@ -54,13 +54,25 @@ class Served:
         self.process.wait(timeout=30)
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """The real lessons, with nothing released and no pupil yet."""
-    course = tmp_path_factory.mktemp("course")
+def opened(course: Path) -> Served:
+    """Serve the real lessons, with nothing released and no pupil yet."""
     for name in ("lessons", "source", "release"):
         shutil.copytree(HERE / name, course / name)
     shutil.copy2(HERE / "nbgrader_config.py", course)
-    opened = Served(course, course / "server.log")
-    yield opened
-    opened.close()
+    return Served(course, course / "server.log")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """One server for a module's tests."""
+    server = opened(tmp_path_factory.mktemp("course"))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def served_alone(tmp_path):
+    """A server that a test may kill."""
+    server = opened(tmp_path)
+    yield server
+    server.close()

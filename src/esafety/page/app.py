@@ -11,6 +11,7 @@ import tempfile
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -186,18 +187,40 @@ def settings(seat: Seat, private: Path) -> Any:
         },
     }
     server.extra_template_paths = [str(Path(__file__).parent / "template")]
-    server.kernel_manager_class = "esafety.page.kernels.WarmKernels"
+    server.kernel_manager_class = "esafety.page.kernels.pool.WarmKernels"
     # Voilà asks for pictures as if files were never read in the background.
     server.contents_manager_class = "jupyter_server.services.contents.largefilemanager.LargeFileManager"
     config.IdentityProvider.token = seat.token
     config.IdentityProvider.login_handler_class = "esafety.page.handlers.LostKey"
     kernels = config.MappingKernelManager
-    kernels.cull_idle_timeout = 30 * 60
-    kernels.cull_interval = 5 * 60
+    # The kernel of a page that went without a word, as when a browser crashes, ends within a minute. A page
+    # that has lost its Wi-Fi still counts as connected until the server has missed it for longer.
+    kernels.cull_idle_timeout = 40
+    kernels.cull_interval = 10
+    # A kernel that crashed has forgotten its lesson. Better none than an empty one under the old name.
+    config.KernelRestarter.restart_limit = 0
+    config.KernelProvisionerFactory.default_provisioner_name = provisioner()
     if os.name == "posix" and len(str(private)) < LONGEST_SOCKET:
         # Sockets in a private folder can't be listened to by other people on this computer.
         config.KernelManager.transport = "ipc"
+    else:
+        config.AsyncMappingKernelManager.transport_encryption = "required"
     return config
+
+
+def provisioner() -> str:
+    """
+    Name what starts the kernels: forking where it is possible, else Jupyter's usual way.
+
+    An administrator's own choice, in Jupyter's own variable, goes first.
+    """
+    from jupyter_client.provisioning import KernelProvisionerFactory
+
+    from esafety.page.kernels import forked
+
+    installed = entry_points(group=KernelProvisionerFactory.GROUP_NAME, name=forked.NAME)
+    usual = forked.NAME if forked.possible() and installed else "local-provisioner"
+    return os.environ.get(KernelProvisionerFactory.default_provisioner_name_env, usual)
 
 
 def _welcome(address: str, *, browser: bool) -> None:

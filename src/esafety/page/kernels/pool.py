@@ -1,17 +1,20 @@
-"""Opens a lesson quickly: one kernel is always started ahead of the pupil's click."""
+"""Opens a lesson quickly: a few kernels are always started ahead of the pupil's click."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any
 
+from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+from esafety.page.kernels import forked
 
 WARM_UP = """
 from esafety import ask, explore
 import matplotlib.figure, matplotlib.backends.backend_svg, numpy
 """
-"""What every lesson loads, so that the waiting kernel has it loaded already."""
+"""What every lesson loads, so that a waiting kernel has it loaded already."""
 
 MOVE_IN = """
 import os
@@ -22,40 +25,39 @@ del os
 
 class WarmKernels(AsyncMappingKernelManager):
     """
-    Kernels, of which one waits with everything loaded.
+    Kernels, of which a few wait with everything loaded.
 
     Voilà has such a pool only in its own application, and there it runs the
-    whole lesson ahead, with the answers as they were then. Here the spare
-    kernel has no lesson: it moves into the pupil's folder when it is taken.
+    whole lesson ahead, with the answers as they were then. Here a spare kernel
+    has no lesson: it moves into the pupil's folder when it is taken, so the
+    same few serve every lesson.
     """
 
-    spare: str = ""
-    """The id of the waiting kernel, else empty."""
+    SPARES = 3 if forked.possible() else 1
+    """Kernels that wait. A forked one shares its memory with the others; any other has 100 MB of its own."""
     LINGER = 3.0
     """Seconds for which a closed page's kernel goes on, to finish a save that is under way."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.spares: list[str] = []
         self._filling: asyncio.Task[None] | None = None
-        self._ending: asyncio.Future[None] | None = None
         self._folders: dict[str, str] = {}
 
     def warm_up(self) -> None:
-        """Start a spare kernel in the background, if there is none yet."""
-        if not self.spare and (self._filling is None or self._filling.done()):
+        """Start as many spare kernels as are missing, in the background."""
+        if len(self.spares) < self.SPARES and (self._filling is None or self._filling.done()):
             self._filling = asyncio.ensure_future(self._fill())
 
     async def start_kernel(
         self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any
     ) -> str:
-        """Hand out the waiting kernel if it will do, and start the next one."""
+        """Hand out a waiting kernel if there is one that will do, and start the next."""
         if kernel_id is None and kwargs.get("kernel_name") in (None, self.default_kernel_name):
             kernel_id = await self._take(path or "") or None
         if kernel_id is None or kernel_id not in self:
             kernel_id = await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs)
         self._folders[kernel_id] = path or ""
-        # A kernel that crashed has forgotten its lesson. Better none than an empty one under the old name.
-        self.add_restart_callback(kernel_id, lambda: self._crashed(kernel_id), "restart")
         self.warm_up()
         return kernel_id
 
@@ -73,52 +75,59 @@ class WarmKernels(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that is gone."""
         self._folders.pop(kernel_id, None)
+        if kernel_id in self.spares:
+            self.spares.remove(kernel_id)
         return super().remove_kernel(kernel_id)
 
-    def _crashed(self, kernel_id: str) -> None:
-        self._ending = asyncio.ensure_future(self.shutdown_kernel(kernel_id, now=True))
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        super()._handle_kernel_died(kernel_id)
+        self.warm_up()
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Count from now for how long nobody has been there: a page may have been read for an hour."""
+        super().notify_disconnect(kernel_id)
+        if kernel_id in self:
+            self.get_kernel(kernel_id).last_activity = utcnow()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """Leave the spare alone: it is idle by design."""
-        if kernel_id != self.spare:
+        """Leave the spares alone: they are idle by design."""
+        if kernel_id in self._folders:
             await super().cull_kernel_if_idle(kernel_id)
 
     async def _fill(self) -> None:
         try:
-            kernel_id = await super().start_kernel(path="")
-            if await self._run(kernel_id, WARM_UP):
-                self.spare = kernel_id
+            while len(self.spares) < self.SPARES:
+                kernel_id = await super().start_kernel(path="")
+                if not await self._run(kernel_id, WARM_UP):
+                    return
+                self.spares.append(kernel_id)
         except Exception:
             # A lesson then starts its own kernel, and tells if that fails too.
             self.log.warning("No kernel could be started ahead of time.", exc_info=True)
 
     async def _take(self, path: str) -> str:
-        """Move the spare into a folder and return its id, or nothing if there is no healthy spare."""
-        if self._filling is not None:
+        """Move a spare into a folder and return its id, or nothing if there is no healthy spare."""
+        if not self.spares and self._filling is not None and not forked.possible():
             await self._filling
-        kernel_id, self.spare = self.spare, ""
-        if not kernel_id or kernel_id not in self:
-            return ""
-        if await self._run(kernel_id, MOVE_IN.format(folder=self.cwd_for_path(path))):
-            return kernel_id
-        await self.shutdown_kernel(kernel_id, now=True)
+        while self.spares:
+            kernel_id = self.spares.pop(0)
+            alive = kernel_id in self and await self.get_kernel(kernel_id).is_alive()
+            if alive and await self._run(kernel_id, MOVE_IN.format(folder=self.cwd_for_path(path))):
+                return kernel_id
+            if kernel_id in self:
+                await self.shutdown_kernel(kernel_id, now=True)
         return ""
 
     async def _run(self, kernel_id: str, code: str) -> bool:
         """Run code in a kernel without a trace, and tell whether it went well."""
         client = self.get_kernel(kernel_id).client()
-        client.start_channels()
+        client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)  # noqa: S604 - a channel
         try:
-            await client.wait_for_ready(timeout=60)
-            reply = await client.execute_interactive(
-                code, silent=True, store_history=False, allow_stdin=False, timeout=60, output_hook=_ignore
+            reply = await client.execute(
+                code, silent=True, store_history=False, allow_stdin=False, reply=True, timeout=60
             )
         except (RuntimeError, TimeoutError):
             return False
         finally:
             client.stop_channels()
         return bool(reply["content"]["status"] == "ok")
-
-
-def _ignore(message: dict[str, Any]) -> None:
-    """Let what a kernel prints while it warms up go."""
