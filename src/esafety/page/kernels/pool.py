@@ -120,14 +120,18 @@ class WarmKernels(AsyncMappingKernelManager):
 
     async def _run(self, kernel_id: str, code: str) -> bool:
         """Run code in a kernel without a trace, and tell whether it went well."""
-        client = self.get_kernel(kernel_id).client()
-        client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)  # noqa: S604 - a channel
+        kernel = self.get_kernel(kernel_id)
+        client = kernel.client()
+        client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)  # noqa: S604
+        told = {"silent": True, "store_history": False, "allow_stdin": False}
+        asked = asyncio.ensure_future(client.execute(code, reply=True, timeout=60, **told))
         try:
-            reply = await client.execute(
-                code, silent=True, store_history=False, allow_stdin=False, reply=True, timeout=60
-            )
+            while not (await asyncio.wait({asked}, timeout=0.25))[0]:
+                if not await kernel.is_alive():
+                    return False
+            return bool(asked.result()["content"]["status"] == "ok")
         except (RuntimeError, TimeoutError):
             return False
         finally:
+            asked.cancel()
             client.stop_channels()
-        return bool(reply["content"]["status"] == "ok")
