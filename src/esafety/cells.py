@@ -94,8 +94,7 @@ def ask(name: str) -> None:
     )
     lesson.follow(shown)
     if item["kind"] == "goal":
-        played = item["activity"]
-        stage = Stage(activity(played), shown, lesson.look, goal=played, conditions=item["reach"])
+        stage = Stage(activity(item["activity"]), shown, lesson.look, goal=item)
         lesson.keeper.listen(stage.answered)
         stage.open(waits=_waits())
     display(shown)

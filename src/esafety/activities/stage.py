@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from esafety.activities.look import Activity, Look
@@ -29,8 +29,9 @@ class Stage:
     """
     One activity on one lab.
 
-    For a ``goal``, ``conditions`` are what the model's outcome must reach; the
-    lab is then the goal's widget, and is told whether they hold.
+    ``goal`` is an item of ``content.json``: the lab is then the goal's widget,
+    and is told whether the conditions in ``reach`` hold, by what ``still`` says
+    of the first that does not, or else by the figure's sentence.
     """
 
     def __init__(
@@ -39,14 +40,12 @@ class Stage:
         lab: Any,
         look: Callable[[], Look],
         *,
-        goal: str = "",
-        conditions: Sequence[str] = (),
+        goal: Mapping[str, Any] | None = None,
     ) -> None:
         self._activity = activity
         self._lab = lab
         self._look = look
-        self._goal = goal
-        self._conditions = conditions
+        self._goal = goal or {}
 
     def open(self, *, waits: bool = False) -> None:
         """
@@ -72,7 +71,7 @@ class Stage:
         """The settings, or the ones to start with if an older lesson's no longer fit."""
         if self._goal:
             try:
-                model(self._goal).outcome(settings, self._look().seed)
+                model(self._goal["activity"]).outcome(settings, self._look().seed)
             except ValueError:
                 return self._activity.defaults()
         return settings
@@ -93,15 +92,18 @@ class Stage:
         look = self._look()
         picture = self._activity.draw(self._lab.settings, width=self._lab.width, look=look)
         self._lab.picture = _sent(picture)
-        if self._conditions:
+        if self._goal:
             self._judge(picture.sentence, look.seed)
 
     def _judge(self, sentence: str, seed: int) -> None:
         from esafety.marking.goal import holds
 
-        outcome = model(self._goal).outcome(self._lab.settings, seed)
-        self._lab.reached = all(holds(each, outcome) for each in self._conditions)
-        self._lab.reached_text = f"{'Done.' if self._lab.reached else 'Not yet.'} {sentence}"
+        outcome = model(self._goal["activity"]).outcome(self._lab.settings, seed)
+        missing = [at for at, each in enumerate(self._goal["reach"]) if not holds(each, outcome)]
+        self._lab.reached = not missing
+        still = self._goal["still"]
+        told = still[missing[0]] if missing and still else sentence
+        self._lab.reached_text = f"{'Not yet.' if missing else 'Done.'} {told}"
 
 
 def _sent(picture: Picture) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from esafety.course.markdown import html, inline
+from esafety.course.markdown import html, inline, plain
 from esafety.course.model import (
     Choice,
     Classify,
@@ -153,6 +153,7 @@ def _goal(question: Goal) -> dict[str, Any]:
     return {
         "activity": question.activity,
         "reach": list(question.reach),
+        "still": [plain(each) for each in question.still],
         "explanation": html(question.explanation),
     }
 

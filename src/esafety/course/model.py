@@ -98,6 +98,8 @@ class Goal(Question):
     activity: str
     reach: tuple[str, ...]
     """Conditions on the model's outcome, such as ``"slowest_seconds >= 31557600"``."""
+    still: tuple[str, ...] = ()
+    """What to tell the pupil while a condition does not hold, one for each, or none at all."""
     explanation: str
 
 

@@ -159,9 +159,10 @@ def _goal(asked: _Asked) -> Question:
     reach = tuple(part.strip() for part in asked.block.value("reach").split(" and ") if part.strip())
     return Goal(
         **asked.common,
-        prompt=asked.body.before("blockquote"),
+        prompt=asked.body.before("bullet_list", "blockquote"),
         activity=asked.block.value("activity"),
         reach=reach,
+        still=tuple(item.text for item in asked.body.items("bullet_list")),
         explanation=asked.body.quoted(),
     )
 

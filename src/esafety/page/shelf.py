@@ -104,8 +104,12 @@ def is_answered(item: Mapping[str, Any], value: object) -> bool:
     >>> is_answered({"kind": "written"}, "  "), is_answered({"kind": "choice"}, "b")
     (False, True)
     """
+    told = value if isinstance(value, dict) else {}
+    if item.get("kind") == "classify":
+        return all(told.get(row["id"]) for row in item.get("rows", []))
+    if item.get("kind") == "scenario":
+        return bool(told.get("endings"))
     if item.get("kind") == "spot":
-        told = value if isinstance(value, dict) else {}
         judged = [told.get(message["id"]) for message in item.get("messages", [])]
         parts = {"bad", "sure"} if item.get("confidence", True) else {"bad"}
         return all(isinstance(each, dict) and parts <= each.keys() for each in judged)

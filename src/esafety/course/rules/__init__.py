@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     references.every_fact_is_known,
     references.every_activity_exists,
     references.every_goal_can_be_reached,
+    references.every_condition_is_put_into_words,
     references.every_own_run_exists,
     references.every_figure_can_be_drawn,
     references.every_confidence_is_about_something,

@@ -91,6 +91,17 @@ def every_goal_can_be_reached(draft: Draft, _shelf: Curriculum) -> Iterator[Prob
             yield draft.problem(line, f"This goal has no condition to reach. {example}")
 
 
+def every_condition_is_put_into_words(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
+    """A goal that says what is still missing says it for each of its conditions."""
+    for step in draft.lesson.steps:
+        if isinstance(step, Goal) and step.still and len(step.still) != len(step.reach):
+            yield draft.problem(
+                draft.line_of(step, "reach"),
+                f"Conditions in reach: {len(step.reach)}. Lines that say what is still missing: "
+                f'{len(step.still)}. Write one "- " line for each condition, in the same order.',
+            )
+
+
 def every_own_run_exists(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:
     """``own-run`` names a figure of a simulation that there is."""
     for step in draft.lesson.steps:

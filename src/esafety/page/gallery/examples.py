@@ -89,11 +89,7 @@ def _example(kind: str, state: str, width: int) -> dict[str, Any]:
     shown = widgets.question(item(name), value=value)
     if kind == "goal":
         shown.width = width
-        asked = item(name)
-        stage = Stage(
-            activity(asked["activity"]), shown, Look, goal=asked["activity"], conditions=asked["reach"]
-        )
-        stage.open()
+        Stage(activity(item(name)["activity"]), shown, Look, goal=item(name)).open()
     traits = _traits(shown) | _saving(state)
     return {"press": practice, "traits": traits}
 
