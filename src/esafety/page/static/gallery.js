@@ -46,11 +46,10 @@ class Still {
 
 function place({ kind, state }) {
   const at = document.createElement("div");
-  const frame = document.createElement("section");
-  const heading = Object.assign(document.createElement("h3"), { textContent: named[state], id: `${kind}-${state}` });
+  const frame = document.createElement("div");
+  const heading = Object.assign(document.createElement("h3"), { textContent: named[state] });
   frame.className = "state";
   frame.dataset.example = `${kind} ${state}`;
-  frame.setAttribute("aria-labelledby", heading.id);
   frame.append(heading, at);
   document.getElementById(kind).append(frame);
   return at;

@@ -14,11 +14,11 @@ document.querySelector("#set-reading").addEventListener("click", () => {
   panel.showModal();
 });
 panel.addEventListener("change", ({ target }) => keep({ [target.name]: target.value }));
-panel.querySelector("[value=usual]").addEventListener("click", () => {
+panel.querySelector("button[value=usual]").addEventListener("click", () => {
   keep(USUAL);
   tick();
 });
-panel.querySelector("[value=close]").addEventListener("click", () => panel.close());
+panel.querySelector("button[value=close]").addEventListener("click", () => panel.close());
 
 // What gets the focus comes to stand below the bar, however tall the bar is.
 const bar = document.querySelector(".bar");

@@ -12,7 +12,8 @@
     } catch {
       // Nothing can be kept here, or something else is: the usual settings do.
     }
-    return Object.fromEntries(names.map((name) => [name, KNOWN[name].test(kept[name]) ? kept[name] : USUAL[name]]));
+    const fits = (name) => typeof kept[name] === "string" && KNOWN[name].test(kept[name]);
+    return Object.fromEntries(names.map((name) => [name, fits(name) ? kept[name] : USUAL[name]]));
   }
   function show(settings) {
     for (const name of names) document.documentElement.dataset[name] = settings[name];
