@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import requests
 
@@ -131,10 +132,16 @@ def test_feedback_is_shown_once_it_is_out(served):
     """Before, the lesson itself comes; after, the teacher's page, in which nothing can run."""
     place = served.course / "exchange/esafety/feedback/guessing-machine/pupil"
     place.mkdir(parents=True)
-    (place / "lesson.html").write_text("<!doctype html><title>Feedback</title>Well done", encoding="utf-8")
+    evil = "<script>window.hurt = 1</script>"
+    (place / "lesson.html").write_text(
+        f"<title>Feedback</title><body>Well done{evil}</body>", encoding="utf-8"
+    )
     page = served.get("lesson/guessing-machine/feedback")
     assert "Well done" in page.text
-    assert "script-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "← My lessons" in page.text
+    # Only what carries this answer's own number may run: the bar's scripts, and nothing in the file.
+    number = re.search(r"script-src 'nonce-([^']+)'", page.headers["Content-Security-Policy"])[1]
+    assert page.text.count("<script") - page.text.count(f'<script nonce="{number}"') == 1
     assert "Feedback is ready" in served.get("").text
 
 
