@@ -2,21 +2,76 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
+import sys
+import threading
 import time
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
+OPEN = "import sys; from esafety.cli import main; sys.exit(main())"
 LONG = 60_000
 """Milliseconds to wait on a slow machine."""
 SLUG = "inbox"
 CHOICE, OTHER, GUESS, OWN_WORDS = "real-link", "who-sorts-best", "looks-checker", "coach-advice"
+
+
+class Wire:
+    """The network between the browser and the course, which can be cut and mended."""
+
+    def __init__(self, to: int) -> None:
+        self.to = to
+        self.whole = True
+        self.ends: set[socket.socket] = set()
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.port = self.door.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def cut(self) -> None:
+        """Break every connection, and refuse new ones."""
+        self.whole = False
+        for end in list(self.ends):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def mend(self) -> None:
+        """Let new connections through again."""
+        self.whole = True
+
+    def _serve(self) -> None:
+        while True:
+            near, _ = self.door.accept()
+            if not self.whole:
+                near.close()
+                continue
+            far = socket.create_connection(("127.0.0.1", self.to))
+            self.ends |= {near, far}
+            for one, other in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+        for end in (one, other):
+            self.ends.discard(end)
+            end.close()
+
+
+@pytest.fixture
+def wire(address):
+    """A wire to the course."""
+    return Wire(urlsplit(address).port)
 
 
 @pytest.fixture
@@ -194,3 +249,91 @@ def test_a_damaged_file_is_told_and_kept(seat, work):
         b'{"schema": 1, "answers": {"real-li'
     ]
     assert answers(work) == {CHOICE: letter(1)}
+
+
+def test_a_network_that_breaks_and_comes_back(browser, address, work, wire):
+    """Every connection is broken for half a minute; the page says so, and then saves by itself."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address.replace(f":{wire.to}/", f":{wire.port}/"))
+    open_lesson(page, work)
+    wire.cut()
+    question(page, OWN_WORDS).get_by_role("textbox").fill("typed while the wire was cut")
+    pick(page, CHOICE, 2)
+    page.get_by_text("The course does not answer just now. You can go on").wait_for(timeout=LONG)
+    page.wait_for_timeout(25_000)
+    pick(page, OTHER, 1)
+    wire.mend()
+    for item in (OWN_WORDS, CHOICE, OTHER):
+        is_saved(page, item)
+    assert answers(work) == {OWN_WORDS: "typed while the wire was cut", CHOICE: letter(2), OTHER: letter(1)}
+    assert page.locator("#lost").is_hidden()
+    context.close()
+
+
+@pytest.fixture
+def own_server(course):
+    """Starts a course that a test may treat badly; gives its process and its address."""
+    started = []
+
+    def start(port=0):
+        command = [sys.executable, "-c", OPEN, "--course", str(course), "open", "--no-browser"]
+        with (course / "own-server.log").open("w") as log:
+            process = subprocess.Popen(
+                [*command, "--port", str(port)] if port else command,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+                env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+            )
+        started.append(process)
+        told = (re.search(r"http://127\.0\.0\.1:\S+", line) for line in process.stdout)
+        return process, next(filter(None, told))[0]
+
+    yield start
+    for process in started:
+        process.send_signal(signal.SIGCONT)
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_a_computer_that_sleeps(browser, own_server, work):
+    """Server and kernel stand still for twenty seconds, and go on: so does the pupil."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    server, address = own_server()
+    page.goto(address)
+    kernel = open_lesson(page, work)
+    for each in (server.pid, kernel):
+        os.kill(each, signal.SIGSTOP)
+    question(page, OWN_WORDS).get_by_role("textbox").fill("typed in its sleep")
+    page.get_by_text("The course does not answer just now. You can go on").wait_for(timeout=LONG)
+    page.wait_for_timeout(5_000)
+    for each in (server.pid, kernel):
+        os.kill(each, signal.SIGCONT)
+    is_saved(page, OWN_WORDS)
+    assert answers(work) == {OWN_WORDS: "typed in its sleep"}
+    context.close()
+
+
+def test_a_server_that_is_killed_and_started_again(browser, own_server, work):
+    """The words wait in the tab; when the course runs again, a reload brings them, and saves them."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    server, address = own_server()
+    page.goto(address)
+    open_lesson(page, work)
+    pick(page, CHOICE, 1)
+    is_saved(page, CHOICE)
+    server.kill()
+    server.wait()
+    question(page, OWN_WORDS).get_by_role("textbox").fill("typed to nobody")
+    page.get_by_text("The course does not answer just now. You can go on").wait_for(timeout=LONG)
+    _, again = own_server(urlsplit(address).port)
+    context.new_page().goto(again)  # the key is a new one, as it is for whoever starts the course again
+    page.get_by_role("button", name="Reload this page").press("Enter", timeout=LONG)
+    is_saved(page, OWN_WORDS)
+    assert question(page, OWN_WORDS).get_by_role("textbox").input_value() == "typed to nobody"
+    assert answers(work) == {CHOICE: letter(1), OWN_WORDS: "typed to nobody"}
+    context.close()

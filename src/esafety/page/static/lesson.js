@@ -54,6 +54,11 @@ function note({ item, state, answered }) {
 
 document.addEventListener("esafety:state", (event) => note(event.detail));
 
+// ---- leaving ----
+
+// Heard here, before Voilà hears it and takes the connection away: the last words are sent.
+addEventListener("beforeunload", () => document.dispatchEvent(new Event("esafety:leaving")));
+
 // ---- opening ----
 
 /** Show each part once its widget is there. */

@@ -222,11 +222,12 @@ function stayInTouch(model, root, answer) {
     if (words) root.dispatchEvent(new CustomEvent("esafety:told", { bubbles: true, detail: words }));
   };
   const calls = [
-    [window, "pagehide", answer.flush], [window, "focus", look], [document, "visibilitychange", look],
+    [document, "esafety:leaving", answer.flush], [window, "pagehide", answer.flush], [window, "focus", look],
+    [document, "visibilitychange", () => document.hidden && answer.flush()], [document, "visibilitychange", look],
     [document, "esafety:look", look], [window, "online", answer.hurry], [document, "esafety:back", answer.hurry],
   ];
-  for (const [place, name, call] of calls) place.addEventListener(name, call);
+  for (const [place, ...rest] of calls) place.addEventListener(...rest);
   model.on("change:told", told);
   requestAnimationFrame(told); // once it stands in the page
-  return () => calls.forEach(([place, name, call]) => place.removeEventListener(name, call));
+  return () => calls.forEach(([place, ...rest]) => place.removeEventListener(...rest));
 }
