@@ -9,6 +9,7 @@ from nbconvert.exporters import Exporter
 from nbgrader.preprocessors import GetGrades
 from traitlets import Unicode
 
+from esafety.course.helplines import helplines
 from esafety.grading.pages import feedback_style, page
 from esafety.grading.shown import Row, closing, rows
 from esafety.grading.work import Piece, Work, graded, read_work
@@ -61,6 +62,7 @@ class FeedbackPage(Exporter):
             full=full,
             late_penalty=resources["nbgrader"]["late_penalty"],
             waiting=waiting,
+            helplines=helplines(Path(self.lessons)),
             opening=_opening(score, full, waiting=waiting, work=work),
         )
         return html, resources

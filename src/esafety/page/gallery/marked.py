@@ -34,6 +34,7 @@ def marked() -> str:
         full=sum(each["points"] for each in parts),
         late_penalty=1,
         waiting=True,
+        helplines=(),
         opening="Each kind of question stands here right, wrong and blank.",
     )
 
