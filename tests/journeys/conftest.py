@@ -40,7 +40,7 @@ def address(course):
         )
     yield next(found[0] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:\S+", line)))
     server.terminate()
-    server.wait(timeout=30)
+    server.wait(timeout=90)
 
 
 @pytest.fixture

@@ -295,7 +295,7 @@ def own_server(course):
     for process in started:
         process.send_signal(signal.SIGCONT)
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=90)
 
 
 def test_a_computer_that_sleeps(browser, own_server, work):

@@ -197,6 +197,7 @@ def test_a_kernel_that_dies_is_told_kindly(seat, course):
     )
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.get_by_role("heading", name="We lost touch with the course").wait_for(timeout=LONG)
-    page.get_by_role("button", name="Reload this page").press("Enter")
+    with page.expect_navigation(timeout=LONG):
+        page.get_by_role("button", name="Reload this page").press("Enter")
     page.locator("html[data-lesson=open]").wait_for(state="attached", timeout=LONG)
     assert page.locator("#lost").is_hidden()

@@ -60,7 +60,7 @@ def desk(course, handed_in):
         server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=os.environ)
     yield next(found[0] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:\S+", line)))
     server.terminate()
-    server.wait(timeout=30)
+    server.wait(timeout=90)
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ class Served:
     def close(self) -> None:
         """Stop the server."""
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=90)
 
 
 def opened(course: Path) -> Served:
