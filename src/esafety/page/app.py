@@ -140,10 +140,10 @@ def private_folder() -> Iterator[Path]:
 
 def _serve(seat: Seat, private: Path, *, browser: bool) -> None:
     # These read the environment as they are loaded.
-    from jupyter_server.serverapp import ServerApp
+    from esafety.page.server import LessonServer
 
     os.environ |= {"ESAFETY_PAGE": "1", "ESAFETY_PUPIL": seat.pupil}
-    server = ServerApp(config=settings(seat, private))
+    server = LessonServer(config=settings(seat, private))
     server.initialize(argv=[], find_extensions=False)
     # Another course may have been quicker, and taken the port since we looked.
     address = f"http://{HERE}:{server.port}/{seat.first}?token={seat.token}"

@@ -110,6 +110,8 @@ def run(asked: dict[str, Any], lifeline: int) -> None:
     kernel.initialize([*asked["arguments"], *FEWER])
     kernel.poller = Lifeline(lifeline)
     kernel.start()
+    # What its threads complain of as their sockets close is not for the pupil's terminal.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno())
 
 
 def main() -> None:
