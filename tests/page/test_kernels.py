@@ -194,6 +194,22 @@ def test_kernels_are_forked_from_a_parent_with_one_thread(opened):
     asyncio.run(story())
 
 
+@pytest.mark.parametrize("provisioner", [pytest.param(forked.NAME, marks=linux), "local-provisioner"])
+def test_a_page_can_ask_for_all_widgets_at_once(opened, monkeypatch, provisioner):
+    """However the kernel came to be, it knows the toolkit's two kinds of messages."""
+    monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", provisioner)
+
+    async def story():
+        async with opened() as kernels:
+            kernels.warm_up()
+            await kernels._filling
+            kernel_id = await kernels.start_kernel(path="lesson")
+            known = await said(kernels, kernel_id, "sorted(get_ipython().kernel.comm_manager.targets)")
+            assert known == "['jupyter.widget', 'jupyter.widget.control']"
+
+    asyncio.run(story())
+
+
 @linux
 def test_a_forked_kernel_can_be_interrupted(opened):
     """Signals reach it: an interrupted kernel answers again."""

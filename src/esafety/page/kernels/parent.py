@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import ipywidgets
 from ipykernel.kernelapp import IPKernelApp
 
 LARGEST_REQUEST = 1 << 20
@@ -108,6 +109,8 @@ def run(asked: dict[str, Any], lifeline: int) -> None:
     # A kernel that knows of a parent prints no greeting.
     kernel = ForkedKernel.instance(parent_handle=os.getppid())
     kernel.initialize([*asked["arguments"], *FEWER])
+    # Widgets tell a kernel of themselves as they are imported, and there was no kernel yet.
+    ipywidgets.load_ipython_extension(kernel.shell)
     kernel.poller = Lifeline(lifeline)
     kernel.start()
     # What its threads complain of as their sockets close is not for the pupil's terminal.
