@@ -31,3 +31,8 @@ def browser():
         opened = playwright.chromium.launch(executable_path=executable, args=[*QUIET, *STILL])
         yield opened
         opened.close()
+
+
+def pytest_collection_modifyitems(items):
+    """Put tests that run a loop of their own first: once a browser is open, its loop holds this thread."""
+    items.sort(key=lambda item: "asyncio" not in vars(item.module))

@@ -72,11 +72,21 @@ def run_all(page):
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=LONG)
     running = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*0-9]+\]"))
     for _ in range(12):
+        settle(page)
         page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
         page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
         with contextlib.suppress(TooLong):
             running.first.wait_for(state="attached", timeout=10_000)
             return
+
+
+def settle(page):
+    """Accept what JupyterLab asks when the machine is slow, such as which kernel to use."""
+    asks = page.locator("dialog.jp-Dialog")
+    if asks.count():
+        print("JupyterLab asked:", asks.first.inner_text())
+        asks.first.locator(".jp-mod-accept").click()
+        asks.first.wait_for(state="detached")
 
 
 def item(page, name):

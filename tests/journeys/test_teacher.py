@@ -146,7 +146,7 @@ def read_feedback(seat, lesson):
     assert f"{lesson.marks - 1} of {lesson.marks}" in " ".join(text.split())
     assert "<script>document.title" in text
     assert page.title() != "caught"
-    assert page.locator("script").count() == 0
+    assert page.locator("script:not([nonce])").count() == 0
     chosen = next(each for each in lesson.questions if each.kind == "choice" and each.marks)
     right = next(each for each in chosen.options if each.right)
     assert right.explanation.split(". ")[-1].rstrip(".").replace("`", "")[:40] in text

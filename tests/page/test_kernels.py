@@ -17,6 +17,8 @@ from esafety.page import app
 from esafety.page.kernels import forked
 from esafety.page.kernels.pool import WarmKernels
 
+pytestmark = pytest.mark.kernels
+
 linux = pytest.mark.skipif(not forked.possible(), reason="Only Linux forks kernels.")
 
 
