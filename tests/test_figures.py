@@ -60,3 +60,21 @@ def test_page_opens_without_matplotlib():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_wiped_sheet_gives_the_same_bytes_as_a_new_one():
+    """What was drawn before leaves no trace, and what belongs to the frame stays."""
+
+    def framed():
+        figure = figures.canvas(300, 120)
+        figure.add_axes((0, 0, 1, 1)).axhline(0.5)
+        return figures.Sheet(figure)
+
+    def drawn(sheet, place):
+        (axes,) = sheet.wiped()
+        axes.text(place, 0.2, "here")
+        return figures.svg(sheet.figure)
+
+    used = framed()
+    drawn(used, 0.8)
+    assert drawn(used, 0.1) == drawn(framed(), 0.1)

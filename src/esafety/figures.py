@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 SVG = "http://www.w3.org/2000/svg"
@@ -75,6 +76,30 @@ def canvas(width: float, height: float) -> Figure:
     from matplotlib.figure import Figure  # slow to load, see above
 
     return Figure(figsize=(width / 72, height / 72), dpi=72)
+
+
+class Sheet:
+    """
+    A figure whose frame is drawn once: axes, grid, fixed words. What changes is wiped off and drawn again.
+
+    Making axes takes matplotlib as long as all else in a figure, so an activity
+    keeps its sheet between two moves of a control.
+
+    Args:
+        figure: The figure, with everything on it that stays.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+        self._stays = {id(each) for axes in figure.axes for each in axes.get_children()}
+
+    def wiped(self) -> list[Axes]:
+        """Give the figure's axes with nothing on them but what stays."""
+        for axes in self.figure.axes:
+            for each in axes.get_children():
+                if id(each) not in self._stays:
+                    each.remove()
+        return self.figure.axes
 
 
 def svg(figure: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
@@ -59,23 +60,33 @@ def draw(
         note: Small words under the bars.
     """
     beside = width >= SIDE_BY_SIDE
-    square = min(width * 0.5 if beside else width, 330)
     rows = HEAD + ROW * len(bars) + END + (SAID if bars[0].said is not None else 0) + (END if note else 0)
+    sheet = _sheet(width, rows, of, beside=beside)
+    square, beneath = sheet.wiped()
+    for place in places:
+        _marker(square, place.false_alarms, place.hits, mine=place.mine)
+    _bars(beneath, bars, note)
+    return sheet.figure
+
+
+@lru_cache(maxsize=8)
+def _sheet(width: int, rows: int, of: tuple[int, int], *, beside: bool) -> figures.Sheet:
+    """Give the sheet of this size: the empty square, and so many pixels for the bars beside it or below."""
+    square = min(width * 0.5 if beside else width, 330)
     side = square - LEFT - EDGE
     block = TOP + side + FOOT
     height = max(block, rows) if beside else block + rows
     figure = figures.canvas(width, height)
-    _square(
-        figure.add_axes((LEFT / width, 1 - (TOP + side) / height, side / width, side / height)), of, places
-    )
+    _square(figure.add_axes((LEFT / width, 1 - (TOP + side) / height, side / width, side / height)), of)
     left = square + 20 if beside else 0
     bottom = height - rows if beside else 0
-    _bars(figure.add_axes((left / width, bottom / height, 1 - left / width, rows / height)), bars, rows, note)
-    return figure
+    bars = figure.add_axes((left / width, bottom / height, 1 - left / width, rows / height))
+    bars.set(xlim=(0, 1), ylim=(rows, 0), xticks=(), yticks=())
+    return figures.Sheet(figure)
 
 
-def _square(axes: Axes, of: tuple[int, int], places: Sequence[Place]) -> None:
-    """Draw the square with its corners named, and who stands where."""
+def _square(axes: Axes, of: tuple[int, int]) -> None:
+    """Draw the square with its corners named."""
     genuine, fake = of
     ink, soft = figures.COLOUR["ink"], figures.COLOUR["soft"]
     axes.set(xlim=(0, genuine), ylim=(0, fake), xticks=range(genuine + 1), yticks=range(fake + 1))
@@ -90,8 +101,6 @@ def _square(axes: Axes, of: tuple[int, int], places: Sequence[Place]) -> None:
         "suspects everything", (1, 1), (EDGE, 15), **_FROM_CORNER, ha="right", fontsize=12, color=ink
     )
     axes.annotate("trusts everything", (0, 0), (17, 10), **_FROM_CORNER, fontsize=12, color=ink)
-    for place in places:
-        _marker(axes, place.false_alarms, place.hits, mine=place.mine)
 
 
 def _marker(axes: Axes, x: float, y: float, *, mine: bool, size: float = 1) -> None:
@@ -104,10 +113,9 @@ def _marker(axes: Axes, x: float, y: float, *, mine: bool, size: float = 1) -> N
     axes.plot(x, y, clip_on=False, ls="", **look)
 
 
-def _bars(axes: Axes, bars: Sequence[Bar], height: float, note: str) -> None:
+def _bars(axes: Axes, bars: Sequence[Bar], note: str) -> None:
     """Draw the bars from the top down, half marked on each: that is what a coin gets on average."""
     soft = figures.COLOUR["soft"]
-    axes.set(xlim=(0, 1), ylim=(height, 0), xticks=(), yticks=())
     axes.text(0, 13, "Sorted the right way", fontsize=13, color=soft, va="baseline")
     pixel = 1 / (axes.get_position().width * axes.figure.get_figwidth() * 72)
     top: float = HEAD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from html import unescape
 from re import sub
 from typing import TYPE_CHECKING, Any
@@ -99,20 +100,27 @@ class GuessingMachine:
             model.own_run(look.seed),
             waiting=_waiting(settings["password"], look),
         )
-        figure = figures.canvas(width, TOP + 3 * ROW + FOOT)
-        height = TOP + 3 * ROW + FOOT
-        axes = figure.add_axes((0, FOOT / height, 1, 1 - FOOT / height))
-        _landmarks(axes, width)
+        sheet = _sheet(width)
+        (axes,) = sheet.wiped()
         for row, guesser in enumerate(GUESSERS):
             _lollipop(axes, row, guesser, race, _size(width))
         _prediction(axes, race, look, width)
-        return figures.Picture(figures.svg(figure), sentence(race), table(race))
+        return figures.Picture(figures.svg(sheet.figure), sentence(race), table(race))
 
 
 def _waiting(password: object, look: Look) -> bool:
     """Tell whether the race must wait: whoever sees the end first has nothing to predict."""
     asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
     return asked and password == PREDICTED["password"]
+
+
+@lru_cache(maxsize=4)
+def _sheet(width: int) -> figures.Sheet:
+    """Give the sheet of this width, with the landmarks on it."""
+    height = TOP + 3 * ROW + FOOT
+    figure = figures.canvas(width, height)
+    _landmarks(figure.add_axes((0, FOOT / height, 1, 1 - FOOT / height)), width)
+    return figures.Sheet(figure)
 
 
 def _landmarks(axes: Axes, width: int) -> None:

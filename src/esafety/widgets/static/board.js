@@ -51,7 +51,7 @@ function controlPanel(model, changed) {
     settings = { ...settings, [id]: setting };
     parts[id].put(setting);
     clearTimeout(timer);
-    timer = setTimeout(send, 30); // the toolkit then holds back all but the last while one is being drawn
+    timer = setTimeout(send); // while one is being drawn, the toolkit holds back all but the last
   }
   function send() {
     timer = null;
