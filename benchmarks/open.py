@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import re
 import secrets
 import socket
 import statistics
@@ -25,6 +26,7 @@ from typing import Any
 
 import requests
 from common import FIRST_CONTROL, browser, conditions, course, served, told
+from playwright.sync_api import TimeoutError as TooLong
 
 SLUG = "guessing-machine"
 WAIT = 120_000
@@ -47,14 +49,16 @@ def jupyterlab(folder: Path) -> Iterator[tuple[str, str]]:
     ]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     home = f"http://127.0.0.1:{port}"
-    for _ in range(480):
-        with contextlib.suppress(requests.ConnectionError):
-            if requests.get(f"{home}/api/status?token={token}", timeout=5).ok:
-                break
-        time.sleep(0.25)
-    yield home, token
-    server.terminate()
-    server.wait(timeout=60)
+    try:
+        for _ in range(480):
+            with contextlib.suppress(requests.ConnectionError):
+                if requests.get(f"{home}/api/status?token={token}", timeout=5).ok:
+                    break
+            time.sleep(0.25)
+        yield home, token
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
 
 
 def ours(chromium: Any, address: str) -> float:
@@ -78,12 +82,13 @@ def theirs(chromium: Any, home: str, token: str) -> float:
     start = time.perf_counter()
     page.goto(f"{home}/lab/tree/{SLUG}/lesson.ipynb?token={token}", wait_until="commit")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WAIT)
-    while not page.evaluate(FIRST_CONTROL):
-        page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
-        page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
-        # A press that came too early is not heard; one that was heard shows controls in this time.
-        with contextlib.suppress(Exception):
-            page.wait_for_function(FIRST_CONTROL, timeout=20_000)
+    running = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*0-9]+\]"))
+    while not running.count():  # a press that came too early is not heard
+        page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
+        with contextlib.suppress(TooLong):
+            running.first.wait_for(state="attached", timeout=1000)
+    page.wait_for_function(FIRST_CONTROL, timeout=WAIT)
     took = time.perf_counter() - start
     context.close()
     for session in requests.get(f"{home}/api/sessions?token={token}", timeout=30).json():
