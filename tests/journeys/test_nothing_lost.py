@@ -261,7 +261,7 @@ def test_a_network_that_breaks_and_comes_back(browser, address, work, wire):
     question(page, OWN_WORDS).get_by_role("textbox").fill("typed while the wire was cut")
     pick(page, CHOICE, 2)
     page.get_by_text("The course does not answer just now. You can go on").wait_for(timeout=LONG)
-    page.wait_for_timeout(25_000)
+    page.wait_for_timeout(15_000)
     pick(page, OTHER, 1)
     wire.mend()
     for item in (OWN_WORDS, CHOICE, OTHER):

@@ -195,8 +195,8 @@ def settings(seat: Seat, private: Path) -> Any:
     kernels = config.MappingKernelManager
     # The kernel of a page that went without a word, as when a browser crashes, ends within a minute. A page
     # that has lost its Wi-Fi still counts as connected until the server has missed it for longer.
-    kernels.cull_idle_timeout = 40
-    kernels.cull_interval = 10
+    kernels.cull_idle_timeout = 50
+    kernels.cull_interval = 5
     # A kernel that crashed has forgotten its lesson. Better none than an empty one under the old name.
     config.KernelRestarter.restart_limit = 0
     config.KernelProvisionerFactory.default_provisioner_name = provisioner()
