@@ -27,15 +27,20 @@ CHOICE, OTHER, GUESS, OWN_WORDS = "real-link", "who-sorts-best", "looks-checker"
 
 
 class Wire:
-    """The network between the browser and the course, which can be cut and mended."""
+    """The network between the browser and the course, which can lose what it carries, be cut, and be mended."""
 
     def __init__(self, to: int) -> None:
         self.to = to
         self.whole = True
+        self.carries = True
         self.ends: set[socket.socket] = set()
         self.door = socket.create_server(("127.0.0.1", 0))
         self.port = self.door.getsockname()[1]
         threading.Thread(target=self._serve, daemon=True).start()
+
+    def fall_silent(self) -> None:
+        """Lose from now on what either side sends; nobody is told."""
+        self.carries = False
 
     def cut(self) -> None:
         """Break every connection, and refuse new ones."""
@@ -46,7 +51,7 @@ class Wire:
 
     def mend(self) -> None:
         """Let new connections through again."""
-        self.whole = True
+        self.whole = self.carries = True
 
     def _serve(self) -> None:
         while True:
@@ -54,7 +59,11 @@ class Wire:
             if not self.whole:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self.to))
+            try:
+                far = socket.create_connection(("127.0.0.1", self.to))
+            except OSError:  # the course has ended
+                near.close()
+                continue
             self.ends |= {near, far}
             for one, other in ((near, far), (far, near)):
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
@@ -62,7 +71,8 @@ class Wire:
     def _carry(self, one: socket.socket, other: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := one.recv(65536):
-                other.sendall(data)
+                if self.carries:
+                    other.sendall(data)
         for end in (one, other):
             self.ends.discard(end)
             end.close()
@@ -252,16 +262,18 @@ def test_a_damaged_file_is_told_and_kept(seat, work):
 
 
 def test_a_network_that_breaks_and_comes_back(browser, address, work, wire):
-    """Every connection is broken for half a minute; the page says so, and then saves by itself."""
+    """What is sent gets lost, then every connection breaks; the page says so, and later saves by itself."""
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto(address.replace(f":{wire.to}/", f":{wire.port}/"))
     open_lesson(page, work)
+    wire.fall_silent()
+    pick(page, CHOICE, 2)
+    question(page, CHOICE).get_by_text("Not saved yet").wait_for(timeout=LONG)
     wire.cut()
     question(page, OWN_WORDS).get_by_role("textbox").fill("typed while the wire was cut")
-    pick(page, CHOICE, 2)
     page.get_by_text("The course does not answer just now. You can go on").wait_for(timeout=LONG)
-    page.wait_for_timeout(15_000)
+    page.wait_for_timeout(10_000)
     pick(page, OTHER, 1)
     wire.mend()
     for item in (OWN_WORDS, CHOICE, OTHER):

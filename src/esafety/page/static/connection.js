@@ -68,11 +68,25 @@ function showBack() {
   setTimeout(() => misses || say(""), 4000);
 }
 
-const connection = () => globalThis.jupyterapp?.widgetManager?.kernel;
+const widgets = () => globalThis.jupyterapp?.widgetManager;
+const connection = () => widgets()?.kernel;
 
 /** A kernel that ended and was started again has forgotten its lesson, and would hear nothing. */
 export function watchKernel() {
   connection()?.statusChanged.connect((_, status) => /restarting|dead/.test(status) && loseTouch());
+  connection()?.connectionStatusChanged.connect((_, status) => status === "connected" && takeAsAnswered());
+}
+
+/**
+ * What was on its way when the connection broke is never answered, and each widget would wait for its answer
+ * before it sends another word. The toolkit has no public way to say so: see `sync` in ipywidgets' WidgetModel.
+ */
+async function takeAsAnswered() {
+  for (const model of await Promise.all(Object.values(widgets()._models))) {
+    if (model._pending_msgs < 1) continue;
+    model._pending_msgs = 1;
+    model._handle_status({ content: { execution_state: "idle" } }); // it sends what it has held back
+  }
 }
 
 /** The page's own connection stops trying after a while; this has it try once more. */
