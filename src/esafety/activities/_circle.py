@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 ACROSS = 10
 """Friends in one row."""
-TOP, ROW, SAID = 66, 56, 30
+TOP, ROW, SAID = 68, 58, 32
 """Pixels above the first row of friends, for each row, and for the words under the last."""
-HEAD, LINE, PLOT, FOOT = 34, 21, 150, 44
+HEAD, LINE, PLOT, FOOT = 36, 24, 150, 46
 """Pixels for the mood's heading, for each line of its legend, for its axes, and below them."""
 LEFT, RIGHT = 26, 12
 """Pixels beside the mood's axes."""
@@ -78,11 +78,11 @@ def draw(width: int, scene: Scene) -> Figure:
     """Draw the friends in rows of ten, and Maya's mood below them, in so many pixels of width."""
     sheet = _sheet(width, scene.below, len(scene.paths))
     people, mood = sheet.wiped()
-    _first(people, scene)
+    _first(people, scene, _size(width))
     _friends(people, scene.friends, width)
     if scene.said:
         _said(people, scene.said, width)
-    _mood(mood, people, scene)
+    _mood(mood, people, scene, _size(width))
     if scene.stops is not None:
         _stops(mood, scene.stops)
     return sheet.figure
@@ -96,9 +96,11 @@ def _sheet(width: int, below: int, paths: int) -> figures.Sheet:
     people = figure.add_axes((0, 0, 1, 1))
     people.set(xlim=(0, width), ylim=(height, 0))
     people.axis("off")
-    soft: dict[str, Any] = {"fontsize": 13, "color": figures.COLOUR["soft"], "va": "baseline"}
-    people.text(0, 47, "Each friend waits for so many others:", **soft)
-    people.text(0, below + 16, "Maya’s mood (made-up points)", va="baseline", weight="bold")  # noqa: RUF001
+    size = _size(width)
+    soft: dict[str, Any] = {"fontsize": size - 1, "color": figures.COLOUR["soft"], "va": "baseline"}
+    people.text(0, 48, "Each friend waits for so many others:", **soft)
+    title = "Maya’s mood (made-up points)"  # noqa: RUF001 - an apostrophe
+    people.text(0, below + 17, title, va="baseline", weight="bold", fontsize=size)
     across = (width - LEFT - RIGHT) / width
     mood = figure.add_axes((LEFT / width, FOOT / height, across, PLOT / height))
     mood.set(xlim=(0, 10), ylim=(0, 10), xticks=range(0, 11, 2), yticks=(0, 5, 10))
@@ -108,6 +110,11 @@ def _sheet(width: int, below: int, paths: int) -> figures.Sheet:
     return figures.Sheet(figure)
 
 
+def _size(width: int) -> int:
+    """Give the size of the words, in pixels: on a phone, smaller ones fit beside each other."""
+    return 16 if width >= 480 else 14
+
+
 def _centre(place: int, width: int) -> tuple[float, float]:
     """Say where a friend stands, in pixels across and down."""
     step = min(width / ACROSS, 48)
@@ -115,13 +122,13 @@ def _centre(place: int, width: int) -> tuple[float, float]:
     return (column + 0.5) * step, TOP + ROW * row + 10
 
 
-def _first(axes: Axes, scene: Scene) -> None:
+def _first(axes: Axes, scene: Scene, size: int) -> None:
     """Draw a diamond for everybody who speaks up without waiting."""
     sun, ink = figures.COLOUR["fig-2"], figures.COLOUR["ink"]
     places = [10 + 24 * number for number in range(scene.voices)]
     axes.plot(places, [14] * len(places), "D", color=sun, ms=13, mec=ink, mew=1)
     left = 24 * scene.voices + (2 if scene.voices else 0)
-    axes.text(left, 19, scene.first, va="baseline", weight="bold")
+    axes.text(left, 19, scene.first, va="baseline", weight="bold", fontsize=size)
 
 
 def _friends(axes: Axes, friends: Sequence[Friend], width: int) -> None:
@@ -147,10 +154,10 @@ def _said(axes: Axes, said: tuple[float, str], width: int) -> None:
     if count:
         sun: dict[str, Any] = {"color": figures.COLOUR["sun"], "lw": 5, "solid_capstyle": "butt"}
         axes.plot((step, step * (1 + count)), (below, below), **sun)
-    axes.text(step, below + 21, f"you said: {words}", va="baseline")
+    axes.text(step, below + 22, f"you said: {words}", va="baseline", fontsize=_size(width) - 1)
 
 
-def _mood(axes: Axes, people: Axes, scene: Scene) -> None:
+def _mood(axes: Axes, people: Axes, scene: Scene, size: int) -> None:
     """Draw each path, and say above the axes which is which and where it ends."""
     for place, path in enumerate(scene.paths):
         line = {**_LINES[path.style]}
@@ -158,7 +165,7 @@ def _mood(axes: Axes, people: Axes, scene: Scene) -> None:
         axes.plot(range(len(path.mood)), path.mood, clip_on=False, mew=0, **line)
         middle = scene.below + HEAD + LINE * place
         people.plot((2, 32), (middle, middle), **{**line, "marker": ""})
-        people.text(40, middle + 5, f"{path.name}: {path.mood[-1]:g}", va="baseline")
+        people.text(40, middle + 5, f"{path.name}: {path.mood[-1]:g}", va="baseline", fontsize=size)
 
 
 def _stops(axes: Axes, after: int) -> None:

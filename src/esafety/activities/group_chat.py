@@ -20,10 +20,10 @@ PREDICTED = {"chat": "asleep", "first": 1}
 """The chat that the lesson's prediction is about."""
 
 CHATS = {
-    "ten": "Friday: ten friends watch",
-    "asleep": "Saturday: the friend who waits for 1 is asleep",
-    "twenty": "Sunday: twenty friends watch",
-    "own": "Your own chat: somebody is asleep",
+    "ten": "Friday: ten friends",
+    "asleep": "Saturday: one is asleep",
+    "twenty": "Sunday: twenty friends",
+    "own": "Your own chat",
 }
 QUIET = {"private": "writes to Maya alone", "adult": "shows Ms Okafor"}
 FIRST = ("nobody", "Amina", "Amina and Kit", "Amina, Kit and Leah")
