@@ -112,7 +112,7 @@ def _sheet(width: int, below: int, paths: int) -> figures.Sheet:
 
 def _size(width: int) -> int:
     """Give the size of the words, in pixels: on a phone, smaller ones fit beside each other."""
-    return 16 if width >= 480 else 14
+    return 16 if width >= 440 else 14
 
 
 def _centre(place: int, width: int) -> tuple[float, float]:
