@@ -1,4 +1,4 @@
-"""A pupil does both lessons with the keyboard alone, leaves half-way, comes back, and hands in."""
+"""A pupil does the lessons with the keyboard alone, leaves half-way, comes back, and hands in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
 
-LESSONS = ("guessing-machine", "inbox")
+LESSONS = ("guessing-machine", "inbox", "group-chat")
 LONG = 120_000
 """Milliseconds to wait on a slow machine."""
 FOCUSED = """([item, wanted]) => {
@@ -95,9 +95,28 @@ def written(page, item):
     page.keyboard.press("Tab")
 
 
+def classify(page, item):
+    rows = page.locator(f"[data-esafety-item='{item}'] input[type=radio]").evaluate_all(
+        "(them) => new Set(them.map((it) => it.name)).size"
+    )
+    for _ in range(rows):
+        tab_to(page, item, "input[type=radio]:not(:checked)")
+        page.keyboard.press("Space")
+
+
+def scenario(page, item):
+    """Take the first way on until the story ends."""
+    while page.evaluate(STATE, item)["esafetyAnswered"] != "true":
+        tab_to(page, item, "button.way")
+        page.keyboard.press("Enter")
+
+
 KEYS = {
     "predict": predict,
     "choice": pick,
+    "evidence": pick,
+    "classify": classify,
+    "scenario": scenario,
     "confidence": pick,
     "several": several,
     "order": order,
@@ -169,7 +188,7 @@ def test_a_lesson_by_keyboard_in_two_sittings(seat, course, slug):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(seat, width, scheme):
-    """The lessons page and both lessons pass every rule, and never scroll sideways."""
+    """The lessons page and every lesson pass every rule, and never scroll sideways."""
     page = seat(viewport={"width": width, "height": 900}, color_scheme=scheme)
     check(page)
     home = page.url
