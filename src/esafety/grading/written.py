@@ -22,6 +22,11 @@ def written_answer(answers: Answers, item: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def source_line(answers: Answers, item: str) -> str:
+    """What stands in a written cell: its question, and whether there is an answer."""
+    return f'ask("{item}")' + (_ANSWERED if written_answer(answers, item) else "")
+
+
 def note_answers(cells: Iterable[Any], answers: Answers) -> None:
     """
     Make each written cell's source say whether there is an answer.
@@ -35,5 +40,4 @@ def note_answers(cells: Iterable[Any], answers: Answers) -> None:
     """
     for cell in cells:
         if is_written(cell):
-            item = cell["metadata"]["nbgrader"]["grade_id"]
-            cell["source"] = f'ask("{item}")' + (_ANSWERED if written_answer(answers, item) else "")
+            cell["source"] = source_line(answers, cell["metadata"]["nbgrader"]["grade_id"])
