@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import subprocess
 import threading
@@ -107,6 +108,15 @@ def test_a_missing_file_is_nothing_answered(tmp_path):
     """No file means not attempted, not unreadable."""
     answers = load(tmp_path / "answers.json")
     assert judge("q", choice("b"), answers).state == "blank"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Only POSIX has named pipes.")
+def test_a_pipe_in_the_files_place_holds_nobody_up(tmp_path):
+    """It is unreadable at once, for marking and for the page, instead of waiting for somebody to write."""
+    os.mkfifo(tmp_path / "answers.json")
+    assert "opened" in load(tmp_path / "answers.json").trouble
+    with pytest.raises(PlainError, match="stays on the page"):
+        keeper(tmp_path).save("q", "a")
 
 
 def test_a_hidden_test_gives_a_plain_float(tmp_path, monkeypatch):

@@ -24,6 +24,8 @@ class Collected:
     """Why a pupil's hand-in was not taken, in a sentence for the teacher."""
     missing: tuple[str, ...]
     """Pupils in the gradebook who have handed nothing in."""
+    odd: tuple[str, ...] = ()
+    """Names among the hand-ins that no pupil can have: these were left alone."""
 
     def __str__(self) -> str:
         """The same for the teacher, in a few lines."""
@@ -31,6 +33,10 @@ class Collected:
         lines += list(self.refused.values())
         if self.missing:
             lines.append(f"Nothing handed in yet: {', '.join(self.missing)}.")
+        if self.odd:
+            some = ", ".join(ascii(name[:40]) for name in self.odd[:3])
+            more = " and more" if len(self.odd) > 3 else ""
+            lines.append(f"Left alone, since no pupil can have such a name: {some}{more}.")
         return "\n".join(lines)
 
 
@@ -103,7 +109,9 @@ def collect(course: Path, lesson: str) -> Collected:
     here = {*step.collected, *step.unchanged, *step.refused}
     with room.gradebook() as gradebook:
         missing = sorted(student.id for student in gradebook.students if student.id not in here)
-    return Collected(tuple(step.collected), tuple(step.unchanged), dict(step.refused), tuple(missing))
+    return Collected(
+        tuple(step.collected), tuple(step.unchanged), dict(step.refused), tuple(missing), tuple(step.odd)
+    )
 
 
 def feedback(course: Path, lesson: str, progress: Progress | None = None) -> Returned:

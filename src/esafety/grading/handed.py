@@ -9,6 +9,9 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from esafety.grading.exchange.collected import CHANGED, Collected, collected
+from esafety.grading.files import read_plain
+from esafety.grading.refused import Refused
 from esafety.marking.answers import MAX_BYTES, Answers, parse
 from esafety.marking.cell import FILE_NAME
 
@@ -24,6 +27,8 @@ class Handed:
     answers: bytes | None
     """None: there is no answers file, or none that may be read."""
     time: bytes | None
+    collected: Collected | None = None
+    """The receipt that the answers were collected with."""
     trouble: str = ""
     """Why the answers file was not read, in a sentence for the teacher."""
 
@@ -52,27 +57,30 @@ class Handed:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the teacher should know beside the answers."""
-        return (_NO_TIME,) if self.time and self.timestamp is None else ()
+        told = [_NO_TIME] if self.time and self.timestamp is None else []
+        if self.collected and not self.collected.holds(self.answers or b""):
+            told.append(CHANGED)
+        return tuple(told)
 
 
 def look(folder: Path) -> Handed:
     """Read a collected folder. Never raises, and follows no link."""
-    time = _bytes(folder / TIMESTAMP)
-    answers = _bytes(folder / FILE_NAME)
-    trouble = answers if isinstance(answers, str) else ""
+    time, answers = _bytes(folder / TIMESTAMP), _bytes(folder / FILE_NAME)
     return Handed(
-        None if isinstance(answers, str) else answers, None if isinstance(time, str) else time, trouble
+        None if isinstance(answers, str) else answers,
+        None if isinstance(time, str) else time,
+        collected(folder),
+        answers if isinstance(answers, str) else "",
     )
 
 
 def _bytes(path: Path) -> bytes | str | None:
-    """A file's bytes, one more than the limit at most; None if there is none, else why it was not read."""
+    """A plain file's bytes; None if there is none, else why it was not read."""
     try:
-        if path.is_symlink():
-            return "The answers file is a link to another file, so it was not read."
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return read_plain(path, MAX_BYTES)
     except FileNotFoundError:
         return None
+    except Refused as reason:
+        return str(reason)
     except OSError:
         return "The answers file could not be opened."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
+import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,13 +55,25 @@ def load(path: Path, known: Collection[str] | None = None) -> Answers:
         known: Ids that the lesson has; others are dropped and counted. None keeps all.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        return parse(contents(path), known)
     except FileNotFoundError:
         return Answers()
     except OSError:
         return Answers(trouble="The answers file could not be opened.")
-    return parse(raw, known)
+
+
+def contents(path: Path) -> bytes:
+    """
+    Read a file's bytes as far as ``parse`` cares for them.
+
+    Raises:
+        OSError: It can't be opened, or is no file: a pipe put in its place would have us wait for ever.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  (needs the flags)
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{path.name} is not a plain file.")
+        return file.read(MAX_BYTES + 1)
 
 
 def parse(raw: bytes, known: Collection[str] | None = None) -> Answers:

@@ -77,12 +77,12 @@ def test_hand_ins_at_one_instant_never_collide(tmp_path):
     now = datetime.now(UTC)
 
     def one(number):
-        return put(tmp_path / "ada", pupil="ada", lesson=LESSON, raw=b"%d" % number, received=now)
+        return put(tmp_path / LESSON / "ada", pupil="ada", lesson=LESSON, raw=b"%d" % number, received=now)
 
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(one, range(20)))
     assert sorted(each.number for each in made) == list(range(1, 21))
-    assert sorted(int(each.answers()) for each in on(tmp_path / "ada")) == list(range(20))
+    assert sorted(int(each.answers()) for each in on(tmp_path / LESSON / "ada")) == list(range(20))
 
 
 @pytest.mark.parametrize("kind", ["missing", "link", "folder-link", "folder", "huge"])
@@ -144,6 +144,7 @@ def test_collect_puts_answers_beside_the_teachers_notebook(course, hand_in):
         "lesson.ipynb",
         "answers.json",
         "timestamp.txt",
+        "receipt.json",
     }
     assert nbformat.read(place / "cy" / LESSON / "lesson.ipynb", 4) == nbformat.read(theirs, 4)
     written = nbformat.read(place / "ada" / LESSON / "lesson.ipynb", 4).cells[-1]
