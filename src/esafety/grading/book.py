@@ -109,17 +109,16 @@ class Book:
     def records(self, pupils: Sequence[str]) -> dict[str, Record]:
         """What the gradebook holds of these pupils; an empty record for one it does not know."""
         asked = {"pupils": pupils, "assignment": self._assignment, "book": self._book}
+        cells = {"cells": [*self._graded, *self._commented]}
         run = self._connection.execute
         known = set(run(_KNOWN, {"pupils": pupils}).scalars())
         found = {pupil: Record(pupil, enrolled=pupil in known) for pupil in pupils}
         for pupil, *work in run(_WORK, asked):
             found[pupil] = Record(pupil, True, *work, grades={}, comments={})  # noqa: FBT003
-        for pupil, cell, *grade in run(_GRADES, asked):
-            if cell in self._graded:
-                found[pupil].grades[self._graded[cell]] = Grade(*grade)
-        for pupil, cell, comment in run(_COMMENTS, asked):
-            if cell in self._commented:
-                found[pupil].comments[self._commented[cell]] = comment
+        for pupil, cell, *grade in run(_GRADES, asked | cells):
+            found[pupil].grades[self._graded[cell]] = Grade(*grade)
+        for pupil, cell, comment in run(_COMMENTS, asked | cells):
+            found[pupil].comments[self._commented[cell]] = comment
         self._connection.rollback()
         return found
 
@@ -186,6 +185,8 @@ _OF_THESE = and_(
     _WORKS.c.assignment_id == bindparam("assignment"),
     _WORKS.c.student_id.in_(bindparam("pupils", expanding=True)),
 )
+# The gradebook's index on grades and comments starts with the cell: without it, each look goes through all.
+_CELLS = bindparam("cells", expanding=True)
 _IN_BOOK = and_(_BOOKS.c.assignment_id == _WORKS.c.id, _BOOKS.c.notebook_id == bindparam("book"))
 _WORK = (
     select(
@@ -209,12 +210,12 @@ _GRADES = (
         _GRADE.c.id,
     )
     .select_from(_WORKS.join(_BOOKS, _IN_BOOK).join(_GRADE, _GRADE.c.notebook_id == _BOOKS.c.id))
-    .where(_OF_THESE)
+    .where(_OF_THESE, _GRADE.c.cell_id.in_(_CELLS))
 )
 _COMMENTS = (
     select(_WORKS.c.student_id, _COMMENT.c.cell_id, _COMMENT.c.id)
     .select_from(_WORKS.join(_BOOKS, _IN_BOOK).join(_COMMENT, _COMMENT.c.notebook_id == _BOOKS.c.id))
-    .where(_OF_THESE)
+    .where(_OF_THESE, _COMMENT.c.cell_id.in_(_CELLS))
 )
 _ADD_STUDENT, _ADD_WORK, _ADD_NOTEBOOK = insert(_STUDENT), insert(_WORKS), insert(_BOOKS)
 _ADD_GRADE, _ADD_COMMENT = insert(_GRADE), insert(_COMMENT)

@@ -31,6 +31,7 @@ class Shelf:
         left_out = [*self._folders.ignore, "*.ipynb"]
         found = [Path(each).relative_to(source) for each in find_all_files(str(source), left_out)]
         own = {Path(FILE_NAME), Path(TIMESTAMP), *map(Path, room.rules.exclude_overwriting.get(lesson, []))}
+        self._inner = {each.parent for each in found} | {Path()}
         self._files = {each: (source / each).read_bytes() for each in found if each not in own}
 
     def submitted(self, pupil: str) -> Path:
@@ -64,13 +65,12 @@ class Shelf:
         place = self.autograded(pupil)
         if place.exists():
             rmtree(str(place))
-        place.mkdir(parents=True)
-        for name, raw in self._files.items():
-            self._write(place / name, raw)
-        if handed.answers is not None:
-            self._write(place / FILE_NAME, handed.answers)
-        if handed.time is not None:
-            self._write(place / TIMESTAMP, handed.time)
+        for folder in self._inner:
+            (place / folder).mkdir(parents=True, exist_ok=True)
+        files = {**self._files, FILE_NAME: handed.answers, TIMESTAMP: handed.time}
+        for name, raw in files.items():
+            if raw is not None:
+                self._write(place / name, raw)
         unfinished = place / f".{self._notebook}.part"
         self._write(unfinished, notebook)
         unfinished.replace(place / self._notebook)
@@ -78,9 +78,6 @@ class Shelf:
             self._room.rules.set_permissions(self._lesson, pupil)
 
     def _write(self, path: Path, raw: bytes) -> None:
-        try:
-            path.write_bytes(raw)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True)
-            path.write_bytes(raw)
+        with path.open("xb", buffering=0) as file:
+            file.write(raw)
         path.chmod(self._mode)
