@@ -28,6 +28,7 @@ _spec.loader.exec_module(sys.modules["hostile_corpus"])
 
 from hostile_corpus import CASES  # noqa: E402
 from hostile_corpus.base import ANSWERS, HONEST, LESSON, PLAIN, SEED, Place, answering, file  # noqa: E402
+from hostile_corpus.texts import TO_READ  # noqa: E402
 
 
 @dataclass
@@ -99,10 +100,15 @@ def _round(course):
 
 
 def _whose_page_is_read(pupils):
-    """Drawing a page takes nbgrader a fifth of a second: all texts and honest pupils, some of the others."""
-    others = [each for each in pupils if not each.startswith("texts-")]
-    kept = {*HONEST, PLAIN, "identities-link-for-the-feedback", *others[::6]}
-    return [each for each in pupils if each in kept or each not in others]
+    """Drawing a page takes nbgrader a fifth of a second: those that are read, and some of the others."""
+    kept = {
+        *HONEST,
+        PLAIN,
+        "identities-link-for-the-feedback",
+        *pupils[::6],
+        *(f"texts-{name}" for name in TO_READ),
+    }
+    return [each for each in pupils if each in kept]
 
 
 def _grades(course):

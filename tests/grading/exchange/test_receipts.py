@@ -91,7 +91,7 @@ def test_a_receipts_time_is_read_in_its_own_zone(course, hand_in):
 
 
 def test_a_collected_copy_that_was_changed_is_marked_and_told(course, hand_in):
-    """It is marked as it is, since the folder is the teacher's, and told; deleting it brings the hand-in back."""
+    """Marked as it is, since the folder is the teacher's, and told; deleting it brings the hand-in back."""
     hand_in("ada", WORSE)
     grading.collect(course, LESSON)
     place = course / "submitted/ada" / LESSON

@@ -129,7 +129,15 @@ def _everywhere(text: str) -> bytes:
     )
 
 
+EVERY = [text for payloads in PAYLOADS.values() for text in payloads.values()]
+TOGETHER = "\n".join(text for text in EVERY if len(text) < 400 and "<!--" not in text)
+"""All the short ones in one answer, for pages that take long to open."""
+_SHOWN = [f"{sort}-{name}" for sort in ("direction", "invisible") for name in PAYLOADS[sort]]
+TO_READ = ("all-together", "html-comment", *_SHOWN)
+"""Cases whose pages are opened in a browser: all the short ones are in the first."""
+
 CASES = (
+    Case("texts", "all-together", sends(_everywhere(TOGETHER)), "Not an answer to this question", TOGETHER),
     *(
         Case("texts", f"{sort}-{name}", sends(_everywhere(text)), "Not an answer to this question", text)
         for sort, payloads in PAYLOADS.items()
