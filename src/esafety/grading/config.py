@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader import preprocessors
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.server_extensions.formgrader import handlers
 
 COURSE_ID = "esafety"
@@ -30,6 +31,8 @@ def configure(config: Any, course: Path) -> None:
     _find_alembic()
     config.CourseDirectory.course_id = COURSE_ID
     config.CourseDirectory.root = str(course)
+    # The receipt of a hand-in stays where the work was collected.
+    config.CourseDirectory.ignore = [*CourseDirectory.ignore.default_args[0], "receipt.json"]
     config.CourseDirectory.db_url = f"sqlite:///{(course / 'gradebook.db').as_posix()}"
     config.FormgradeExtension.debug = False
     _exchange(config, course)
