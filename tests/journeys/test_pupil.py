@@ -189,7 +189,7 @@ def test_a_kernel_that_dies_is_told_kindly(seat, course):
     """The pupil reads that the answers are safe, and one button brings the lesson back."""
     page = seat()
     open_lesson(page, "inbox")
-    kernel = page.evaluate("JSON.parse(document.querySelector('#jupyter-config-data').textContent).kernelId")
+    kernel = page.locator("#kernel").get_attribute("data-id")
     page.evaluate(
         """(kernel) => fetch(`/api/kernels/${kernel}`,
              {method: "DELETE", headers: {"X-XSRFToken": document.body.dataset.xsrf}})""",

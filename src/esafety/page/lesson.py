@@ -49,6 +49,7 @@ class LessonPage(Page, VoilaHandler):
             "home": self.base_url,
             "helplines": helplines(self.course / "lessons"),
             "items": items,
+            "kinds": sorted({item["kind"] for item in items} | {"lab"}),
             "handed_in": thanks(receipt) if receipt else "",
             "feedback": work.has_feedback(self.course, slug, self.pupil),
             "xsrf": self.xsrf_token.decode("ascii"),
@@ -65,8 +66,3 @@ def put_frame(handler: LessonPage, notebook: Any, cwd: str) -> Any:
     """Give the template what stands around the lesson, beside the lesson itself."""
     notebook.metadata["frame"] = handler.frame(cwd)
     return notebook
-
-
-def without_outside(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
-    """Put an empty script of our own where Voilà's page would fetch MathJax from another host."""
-    return page_config | {"fullMathjaxUrl": f"{base_url}course/no-formulas.js"}
