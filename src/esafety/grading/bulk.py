@@ -9,16 +9,15 @@ what stands in ``autograded/`` is what was handed in.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from esafety.errors import PlainError
 from esafety.grading.book import Book, Grade, Record
-from esafety.grading.classroom import Classroom
+from esafety.grading.classroom import Classroom, Progress
 from esafety.grading.handed import Handed, look
 from esafety.grading.late import Penalty
 from esafety.grading.marked import Change, Marked
@@ -53,24 +52,30 @@ class Bulk:
         self._may_enrol = room.rules.create_student
 
     def mark(
-        self, pupils: Iterable[str], *, again: bool = False, mended: Collection[str] = ()
+        self,
+        pupils: Sequence[str],
+        progress: Progress = iter,
+        *,
+        again: bool = False,
+        mended: Collection[str] = (),
     ) -> Iterator[Marked]:
         """
         Mark pupils' work, each as it is asked for.
 
         Args:
             pupils: Their ids.
+            progress: Wraps the list of pupils, to show how far it is.
             again: Also mark what is marked already and has not changed.
             mended: Questions whose key has been mended since.
 
         Yields:
             Every pupil; what goes wrong with one stops nobody else.
         """
-        each = iter(pupils)
-        while group := list(islice(each, _TOGETHER)):
-            before = self._book.records(group)
-            for pupil in group:
-                yield self._safely(before[pupil], again=again, mended=mended)
+        before: dict[str, Record] = {}
+        for at, pupil in enumerate(progress(pupils)):
+            if at % _TOGETHER == 0:
+                before = self._book.records(pupils[at : at + _TOGETHER])
+            yield self._safely(before[pupil], again=again, mended=mended)
 
     def _safely(self, before: Record, *, again: bool, mended: Collection[str]) -> Marked:
         try:
@@ -95,7 +100,7 @@ class Bulk:
         after = self._save(before, filled, handed)
         self._shelf.put(before.pupil, handed, filled.notebook)
         why = "" if same else "handed in again"
-        changes = tuple(_changes(before, after, mended, why))
+        changes = tuple(_changes(before, after, filled, mended, why))
         return self._told(after, (*filled.work.notes, *handed.notes), changes=changes)
 
     def _save(self, before: Record, filled: Filled, handed: Handed) -> Record:
@@ -137,9 +142,12 @@ def _auto(piece: Piece) -> float | None:
     return None if piece.mark.state == WRITTEN else 0.0
 
 
-def _changes(before: Record, after: Record, mended: Collection[str], why: str) -> Iterator[Change]:
-    for item, grade in after.grades.items():
-        old = before.grades.get(item)
-        if old is not None and old.auto != grade.auto:
+def _changes(
+    before: Record, after: Record, filled: Filled, mended: Collection[str], why: str
+) -> Iterator[Change]:
+    """What is marked otherwise than before, in the order of the lesson."""
+    for item in (each.item for each in filled.pieces):
+        old, new = before.grades.get(item), after.grades[item]
+        if old is not None and old.auto != new.auto:
             reason = "its key was mended" if item in mended else why or "marked anew"
-            yield Change(item, old.auto, grade.auto, reason, grade.manual)
+            yield Change(item, old.auto, new.auto, reason, new.manual)

@@ -8,6 +8,7 @@ from nbgrader import api
 from sqlalchemy import select
 
 from esafety.errors import PlainError
+from esafety.grading import ordinary
 from esafety.grading.bulk import Bulk
 from esafety.grading.classroom import Classroom, Progress
 from esafety.grading.connection import connected
@@ -34,11 +35,13 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
     pupils = room.pupils("submitted", lesson)
     if not pupils:
         raise PlainError(_nothing(room, lesson))
+    if ordinary.is_ordinary(room, lesson):
+        return ordinary.mark(room, lesson, pupils, progress, again=again)
     _enter(room, lesson)
     mended = _mended(room, lesson) if again else frozenset()
     with connected(room) as connection:
         marking = Bulk(room, lesson, connection)
-        return list(marking.mark(progress(pupils) if progress else pupils, again=again, mended=mended))
+        return list(marking.mark(pupils, progress or iter, again=again, mended=mended))
 
 
 def _nothing(room: Classroom, lesson: str) -> str:
