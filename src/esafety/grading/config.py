@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _EXCHANGE = "esafety.grading.exchange"
 
 
-def configure(config: Any, course: Path) -> None:
+def configure(config: Any, course: Path, *, runs_code: Sequence[str] = ()) -> None:
     """
     Give nbgrader its settings for one course.
 
@@ -26,6 +27,8 @@ def configure(config: Any, course: Path) -> None:
     Args:
         config: What ``get_config()`` gives in ``nbgrader_config.py``.
         course: The course's folder.
+        runs_code: Ordinary nbgrader assignments, by name, whose marking may run what pupils wrote.
+            Lessons never need it.
     """
     course = course.resolve()
     _find_alembic()
@@ -39,6 +42,7 @@ def configure(config: Any, course: Path) -> None:
     _making(config)
     _marking(config, course)
     _showing(config, course)
+    config.Marker.runs_code = list(runs_code)
 
 
 def _find_alembic() -> None:
@@ -61,14 +65,16 @@ def _exchange(config: Any, course: Path) -> None:
 
 
 def _making(config: Any) -> None:
-    # Stock also runs ClearSolutions, which would put its own stub in place of `ask("why-one")`.
+    # Stock runs ClearSolutions on all notebooks, which would put its own stub in place of `ask("why-one")`.
     config.GenerateAssignment.preprocessors = [
         preprocessors.LockCells,
+        "esafety.grading.ordinary.ClearSolutionsInCode",
         preprocessors.ClearOutput,
         preprocessors.CheckCellMetadata,
         preprocessors.ComputeChecksums,
         preprocessors.SaveCells,
         preprocessors.ClearHiddenTests,
+        preprocessors.ClearMarkScheme,
         preprocessors.ComputeChecksums,
         preprocessors.CheckCellMetadata,
     ]

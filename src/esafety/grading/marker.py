@@ -7,9 +7,9 @@ from typing import Any
 
 from nbformat import from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Unicode
+from traitlets import List, Unicode
 
-from esafety.grading import cards
+from esafety.grading import cards, ordinary
 from esafety.grading.work import Work, graded, read_work
 from esafety.grading.written import note_answers
 
@@ -19,10 +19,16 @@ class Marker(NbGraderPreprocessor):
 
     lessons = Unicode("lessons", help="The folder of the lessons' texts.").tag(config=True)
 
+    runs_code = List(Unicode(), help="Ordinary assignments whose notebooks may be run.").tag(config=True)
+
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Mark one pupil's notebook from the answers beside it; nothing in them stops it."""
+        name = resources["nbgrader"]["assignment"]
+        if name in self.runs_code:
+            return ordinary.run(self, nb, resources)
+        ordinary.need_lesson(nb, name)
         folder = Path(resources["metadata"]["path"])
-        work = read_work(folder, nb, lessons=self.lessons, slug=resources["nbgrader"]["assignment"])
+        work = read_work(folder, nb, lessons=self.lessons, slug=name)
         note_answers(nb.cells, work.answers)
         for cell in graded(nb):
             cell.outputs = from_dict(cards.outputs(work.piece(cell), work.answers))

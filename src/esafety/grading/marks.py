@@ -35,9 +35,10 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
     pupils = room.pupils("submitted", lesson)
     if not pupils:
         raise PlainError(_nothing(room, lesson))
-    if ordinary.is_ordinary(room, lesson):
-        return ordinary.mark(room, lesson, pupils, progress, again=again)
+    runs_code = ordinary.is_allowed(room, lesson)
     _enter(room, lesson)
+    if runs_code:
+        return ordinary.mark(room, lesson, pupils, progress, again=again)
     mended = _mended(room, lesson) if again else frozenset()
     with connected(room) as connection:
         marking = Bulk(room, lesson, connection)

@@ -10,6 +10,7 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.exchange import abc
 
+from esafety.grading import ordinary
 from esafety.grading.exchange.collected import Collected, collected, receipt
 from esafety.grading.exchange.exchange import Exchange
 from esafety.grading.exchange.handed_in import RECEIPT, HandIn, last, on
@@ -43,6 +44,8 @@ class Collect(Exchange, abc.ExchangeCollect):
         self.notebooks = {
             each.name: json.loads(each.read_bytes()) for each in sorted(release.glob("*.ipynb"))
         }
+        for notebook in self.notebooks.values():
+            ordinary.need_answers(notebook, self.lesson)
         if not self.notebooks:
             self.fail(f"There is no pupil's version of “{self.lesson}”. Build the lesson first.")
 
