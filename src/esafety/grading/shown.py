@@ -147,13 +147,19 @@ def _number(question: model.Number, value: Any, piece: Piece) -> list[Row]:  # n
 def _settings(question: model.Goal, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
     if not isinstance(value, dict):
         return []
-    played = activity(question.activity)
+    played = _activity(question.activity)
     told = played.labels(played.defaults() | value)
     return [
         Row(escape(f"{control['label']}: {told.get(name, _plainly(value[name]))}"), picked=True)
         for control in played.controls()
         if (name := control["id"]) in value
     ]
+
+
+@lru_cache(maxsize=32)
+def _activity(name: str) -> Any:
+    """Look an activity up once, not for every pupil."""
+    return activity(name)
 
 
 def _plainly(value: Any) -> str:
