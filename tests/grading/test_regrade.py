@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import grading_answering as answering
 import pytest
 from grading_course import LESSON, RIGHT, answered
 
 from esafety import grading
+from esafety.cli import main
+from esafety.course.keys import EXEMPLAR_SEED, exemplar
 from esafety.errors import PlainError
 from esafety.grading.classroom import Classroom
 
@@ -94,3 +97,22 @@ def test_questions_cant_come_or_go_once_pupils_handed_in(marked):
     with pytest.raises(PlainError, match="“goes” is new, “tries” is gone"):
         grading.mark(marked, LESSON, again=True)
     assert [each.score for each in grading.mark(marked, LESSON)] == [4, 4 - 1 - 1 + 2, 0]
+
+
+def test_one_command_from_the_lessons_text_to_the_marks(tmp_path, capsys):
+    """An author's mended line, then `esafety mark --again`: nothing is built, released or fetched by hand."""
+    course = answering.every_kind(tmp_path / "course")
+    grading.release(course, answering.SLUG)
+    folder = tmp_path / "own"
+    folder.mkdir()
+    values = exemplar(answering.LESSON)
+    whole = {"schema": 1, "lesson": answering.SLUG, "version": "", "seed": EXEMPLAR_SEED, "revision": 1}
+    (folder / "answers.json").write_text(json.dumps(whole | {"answers": values}), encoding="utf-8")
+    grading.hand_in(course, answering.SLUG, "ada", folder)
+    grading.collect(course, answering.SLUG)
+    assert main(["--course", str(course), "mark", answering.SLUG]) == 0
+    page = course / "lessons" / answering.SLUG / "lesson.md"
+    page.write_text(page.read_text("utf-8").replace("answer: 10000\n", "answer: 5040\n"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["--course", str(course), "mark", answering.SLUG, "--again"]) == 0
+    assert "ada  tries 1 → 0 (its key was mended)" in capsys.readouterr().out
