@@ -1,4 +1,4 @@
-"""A widget's traits between page and kernel: nothing is lost, repeated in vain, or put back to an older answer."""
+"""A widget's traits between page and kernel: nothing is lost or put back to an older answer."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ async () => {
   class Line extends EventTarget {
     open = true;
     sent = [];
-    send(_type, { data }) { return this.open ? `${this.sent.push(structuredClone(data.state ?? data.content))}` : ""; }
+    send(_type, { data }) { return this.open ? `${this.sent.push(structuredClone(data.state))}` : ""; }
     tell(what, detail) { this.dispatchEvent(new CustomEvent(what, { detail })); }
     breaks() { this.open = false; this.tell("broken"); }
     mends() { this.open = true; this.tell("open"); }
   }
   window.line = new Line();
   window.model = new Model(line, "id", { value: null, sent: 0, saved: 0 });
-  window.give = (value) => { model.set("value", value); model.set("sent", model.get("sent") + 1); model.save_changes(); };
+  window.give = (value) => {
+    model.set("value", value);
+    model.set("sent", model.get("sent") + 1);
+    model.save_changes();
+  };
 }
 """
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 from voila.handler import VoilaHandler
 
@@ -25,9 +27,11 @@ class LessonPage(Page, VoilaHandler):
     async def get(self, slug: str) -> None:
         """Fetch the lesson if the pupil has none, run it, and send the page as it comes."""
         work.fetch(self.course, slug, self.pupil, self.lesson_folder(slug))
-        async for piece in self.get_generator(path=f"{slug}/lesson.ipynb"):
-            self.write(piece)
-            await self.flush()
+        # Who leaves half-way needs no more of it; the kernel hears of that by another way.
+        with contextlib.suppress(StreamClosedError):
+            async for piece in self.get_generator(path=f"{slug}/lesson.ipynb"):
+                self.write(piece)
+                await self.flush()
 
     def frame(self, slug: str) -> dict[str, Any]:
         """What stands around the lesson: title, progress, hand-in."""
