@@ -1,6 +1,7 @@
 """The waiting chat says, draws and counts the same thing, and the same thing as the lesson."""
 
 from pathlib import Path
+from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -98,7 +99,16 @@ def test_it_draws_at_every_width(width, chat):
 
 
 def test_how_many_must_go_first_is_what_the_lesson_says():
-    """Two voices wake twenty friends, three wake thirty: tried out one after the other."""
+    """Two voices wake twenty friends: tried out one after the other."""
     assert question("try-two-voices").answer == smallest(2) == 2
-    assert question("thirty-watch").answer == smallest(3) == 3
     assert model.waiting("twenty") == tuple(2 * step for step in range(1, 11) for _ in range(2))
+
+
+def test_a_gap_in_the_row_ends_it_where_the_lesson_says():
+    """The friends are read out of the question itself: its stem, its key and the rule agree."""
+    asked = question("a-gap")
+    words = {"one": 1, "two": 2, "three": 3}
+    groups = findall(r"(one|two|three)(?: of them wait)? for \*\*(\d+)", asked.prompt.lower())
+    waits = [int(wait) for many, wait in groups for _ in range(words[many])]
+    assert len(waits) == 8
+    assert asked.answer == model.spread(waits, 2)[-1] - 2 == 4
