@@ -121,8 +121,7 @@ def _waiting(settings: Mapping[str, Any], look: Look, run: model.Run) -> trails.
     """Leave out what the prediction is about: whoever sees the end first has nothing to predict."""
     count = len(model.COMPANIES)
     unknown = ("?",) * count
-    words = ("Lock in your prediction first.",)
-    return replace(_walk(settings, look, run), trails=((),) * count, totals=unknown, words=words)
+    return replace(_walk(settings, look, run), trails=((),) * count, totals=unknown, words=())
 
 
 def _total(run: model.Run, company: str) -> str:
