@@ -7,12 +7,15 @@ import re
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
+ROOT = Path(__file__).parents[2]
+LESSONS = sorted(page.parent.name for page in (ROOT / "lessons").glob("*/lesson.md"))
 OPEN = "import sys; from esafety.cli import main; sys.exit(main())"
 LONG = 120_000
 EVERYTHING = {"size": "4", "spacing": "wide", "font": "lexend", "theme": "dark"}
@@ -26,7 +29,7 @@ SMALL = """[...document.querySelectorAll("a, button, summary, select, textarea, 
 FOCUS = """() => {
   const at = document.activeElement;
   if (at === document.body) return "end";
-  const around = at.closest(".option, .card > label, .pick label") ?? at;
+  const around = at.closest(".option, .cell, .card > label, .pick label") ?? at;
   const box = around.getBoundingClientRect();
   const bar = document.querySelector(".bar");
   const covered = getComputedStyle(bar).position === "sticky" && !at.matches(".skip") && !bar.contains(at)
@@ -127,12 +130,12 @@ def test_every_kind_in_every_state(browser, gallery, width, scheme):
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_largest_and_widest_text_fits(seat, width):
-    """With every setting at its most, both lessons pass every rule and never scroll sideways."""
+    """With every setting at its most, all lessons pass every rule and never scroll sideways."""
     page = seat(viewport={"width": width, "height": 900})
     settle(page, EVERYTHING)
     page.reload()
     check(page)
-    for slug in ("guessing-machine", "inbox"):
+    for slug in LESSONS:
         open_lesson(page, slug)
         check(page)
 
@@ -181,11 +184,19 @@ def test_damaged_settings_are_the_usual_ones(seat):
         assert page.evaluate("document.documentElement.dataset.theme") == "device"
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (320, 640), (320, 256)])
-def test_the_focus_is_always_seen(seat, size):
+@pytest.mark.parametrize(
+    ("slug", "size"),
+    [
+        ("guessing-machine", (1280, 800)),
+        ("guessing-machine", (320, 640)),
+        ("guessing-machine", (320, 256)),
+        ("footprints", (1280, 800)),
+    ],
+)
+def test_the_focus_is_always_seen(seat, slug, size):
     """From the first key to the last, what has the focus has a ring, and the bar does not cover it."""
     page = seat(viewport={"width": size[0], "height": size[1]})
-    open_lesson(page, "guessing-machine")
+    open_lesson(page, slug)
     trouble = []
     for _ in range(300):
         page.keyboard.press("Tab")
@@ -197,7 +208,7 @@ def test_the_focus_is_always_seen(seat, size):
     assert trouble == []
 
 
-@pytest.mark.parametrize("slug", ["guessing-machine", "inbox"])
+@pytest.mark.parametrize("slug", LESSONS)
 def test_a_lesson_opens_without_an_error(seat, slug):
     """Nothing fails in the browser while a lesson opens."""
     page = seat()
