@@ -67,7 +67,7 @@ class Pupil:
             f"{self.home}lesson/{self.slug}", headers={"Cookie": self.cookie}, request_timeout=TIMEOUT
         )
         page = (await AsyncHTTPClient().fetch(asked)).body.decode("utf-8")
-        kernel = re.search(r'"kernelId":\s*"([^"]+)"', page)[1]  # type: ignore[index]
+        kernel = re.search(r'id="kernel" data-id="([^"]+)"', page)[1]  # type: ignore[index]
         address = (
             f"{self.home.replace('http', 'ws', 1)}api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}"
         )

@@ -75,8 +75,29 @@ def _collect(chosen: argparse.Namespace) -> None:
 def _mark(chosen: argparse.Namespace) -> None:
     from esafety.grading import mark, table
 
+    if chosen.again:
+        from esafety.course import build
+
+        build(chosen.course, chosen.slugs)
     for slug in chosen.slugs:
         print(table(mark(chosen.course, slug, progress=_bar("Marking"), again=chosen.again)))
+
+
+def _extend(chosen: argparse.Namespace) -> None:
+    from esafety.grading import extend
+
+    for pupil in chosen.pupils:
+        extend(chosen.course, chosen.slug, pupil, chosen.days)
+        print(f"{pupil} has {_count(chosen.days, 'day')} more for {chosen.slug}.")
+
+
+def _excuse(chosen: argparse.Namespace) -> None:
+    from esafety.grading import excuse
+
+    excuse(chosen.course, chosen.slug, chosen.pupils, excused=not chosen.back)
+    print(
+        f"{'No longer excused' if chosen.back else 'Excused'} from {chosen.slug}: {', '.join(chosen.pupils)}."
+    )
 
 
 def _feedback(chosen: argparse.Namespace) -> None:
@@ -159,10 +180,21 @@ def _parser() -> argparse.ArgumentParser:
         step.add_argument("slugs", nargs="+", metavar="LESSON", help="such as guessing-machine")
         if name == "mark":
             step.add_argument(
-                "--again", action="store_true", help="mark everybody anew, after a key was mended"
+                "--again", action="store_true", help="build the lesson, then mark everybody anew"
             )
         if name == "release":
             step.add_argument("--due", type=_day, help="when it is due: 2026-12-04, or 2026-12-04T16:00")
+    for name, run, told in (
+        ("extend", _extend, "give pupils more time for a lesson"),
+        ("excuse", _excuse, "note that pupils need not hand a lesson in"),
+    ):
+        leave = command(name, run, told)
+        leave.add_argument("slug", metavar="LESSON", help="such as guessing-machine")
+        leave.add_argument("pupils", nargs="+", metavar="PUPIL", help="their ids")
+        if name == "extend":
+            leave.add_argument("--days", type=int, default=7, help="days after the due date (default: 7)")
+        else:
+            leave.add_argument("--back", action="store_true", help="take it back")
     _demo_command(command("demo", _demo, "show the whole cycle with a fictional class"))
     return parser
 

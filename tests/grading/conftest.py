@@ -11,12 +11,20 @@ import pytest
 
 from esafety import grading
 
-_spec = importlib.util.spec_from_file_location("grading_course", Path(__file__).with_name("course.py"))
-assert _spec is not None
-assert _spec.loader is not None
-small = importlib.util.module_from_spec(_spec)
-sys.modules["grading_course"] = small
-_spec.loader.exec_module(small)
+
+def _beside(name: str):
+    """A helper beside the tests, as a module of its own name: tests here are no package."""
+    spec = importlib.util.spec_from_file_location(f"grading_{name}", Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+small = _beside("course")
+_beside("answering")
 
 
 @pytest.fixture(scope="session")

@@ -177,14 +177,31 @@ def test_a_manual_mark_and_comment_stay(course, hand_in):
 
 
 def test_a_pupil_who_cant_be_marked_stops_nobody(course, hand_in):
-    """A notebook that nbgrader itself refuses is that pupil's trouble alone, and told in a sentence."""
+    """Work that can't be put in its place is that pupil's trouble alone, told in a sentence, and retried."""
     hand_in("ada")
     hand_in("zoe")
     grading.collect(course, LESSON)
-    (course / "submitted/ada" / LESSON / "lesson.ipynb").write_text("not a notebook", encoding="utf-8")
+    (course / "autograded").mkdir()
+    (course / "autograded/ada").write_text("in the way", encoding="utf-8")
     first, last = grading.mark(course, LESSON, progress=iter)
     assert "could not be marked" in first.trouble[0]
     assert last.score == 4
+    (course / "autograded/ada").unlink()
+    first, last = grading.mark(course, LESSON)
+    assert (first.trouble, first.score, first.fresh, last.fresh) == ((), 4, True, False)
+
+
+def test_only_answers_and_time_are_read_from_collected_work(course, hand_in):
+    """Whatever else stands in a collected folder, a broken notebook too, is neither read nor copied."""
+    hand_in("ada")
+    grading.collect(course, LESSON)
+    place = course / "submitted/ada" / LESSON
+    (place / "lesson.ipynb").write_text("not a notebook", encoding="utf-8")
+    (place / "extra.py").write_text("raise SystemExit", encoding="utf-8")
+    (marked,) = grading.mark(course, LESSON)
+    assert (marked.score, marked.trouble) == (4, ())
+    names = {each.name for each in (course / "autograded/ada" / LESSON).iterdir()}
+    assert names == {"answers.json", "card.svg", "content.json", "lesson.ipynb", "timestamp.txt"}
 
 
 def _gradebook_rows(course):
@@ -221,7 +238,9 @@ def test_stock_nbgrader_gives_the_same_marks(course, hand_in):
     with Classroom(course).gradebook() as gradebook:
         gradebook.db.query(Grade).update({Grade.auto_score: None})
         gradebook.db.commit()
-    grading.mark(course, LESSON, again=True)
+    stock_room = Classroom(course)
+    for pupil in ("ada", "dee", "eve"):
+        stock_room.autograde(LESSON, pupil, force=True)
     executed = nbformat.read(course / "autograded/ada" / LESSON / "lesson.ipynb", 4)
     assert any(cell.get("execution_count") for cell in executed.cells), (
         "stock must really have run the notebook"

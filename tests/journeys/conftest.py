@@ -47,7 +47,7 @@ def address(course):
 def seat(browser, address):
     """Opens pages for the pupil; at the end, no request may have left this computer."""
     home = address.split("?")[0]
-    inside = (home, home.replace("http", "ws", 1), "data:", f"blob:{home}")
+    inside = (home, home.replace("http", "ws", 1), "data:")
     elsewhere: list[str] = []
     contexts = []
 

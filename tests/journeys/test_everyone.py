@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 LESSONS = sorted(page.parent.name for page in (ROOT / "lessons").glob("*/lesson.md"))
 OPEN = "import sys; from esafety.cli import main; sys.exit(main())"
 LONG = 120_000
+LESSONS = [each.parent.name for each in sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.md"))]
 EVERYTHING = {"size": "4", "spacing": "wide", "font": "lexend", "theme": "dark"}
 OUTLINE = """[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((each) => each.checkVisibility()).map((each) => Number(each.tagName[1]))"""

@@ -27,7 +27,7 @@ CHOICE, OTHER, GUESS, OWN_WORDS = "real-link", "who-sorts-best", "looks-checker"
 
 
 class Wire:
-    """The network between the browser and the course, which can lose what it carries, be cut, and be mended."""
+    """The network between browser and course, which can lose what it carries, be cut, and be mended."""
 
     def __init__(self, to: int) -> None:
         self.to = to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import subprocess
 import threading
@@ -32,7 +33,11 @@ def written(**changes):
         (written(answers=["b"]), "does not hold answers"),
         (written(schema=2), "another version"),
         (json.dumps(GOOD).encode("utf-16"), "not text"),
-        (b"[" * 100_000, "damaged"),
+        (b"[" * 100_000, "without end"),
+        (b'{"a":"' + b'[\\"' * 60_000, "damaged"),
+        (written(answers={f"q{n}": "a" for n in range(1_001)}), "1,000"),
+        (b'{"schema": 1, "answers": {"q": "a"}, "answers": {"q": "b"}}', "damaged"),
+        (b'{"schema": 1, "answers": {"q": "a", "q": "b"}}', "damaged"),
         (b'{"schema": 1, "answers": {"q": NaN}}', "damaged"),
         (b" " * (MAX_BYTES + 1), "larger than"),
     ],
@@ -63,14 +68,55 @@ def test_what_does_not_fit_is_dropped_and_counted():
 
 
 def test_half_characters_are_replaced():
-    """A lone surrogate can be neither shown nor written, so it becomes a question mark."""
-    assert parse(b'{"schema": 1, "answers": {"q": "a\\ud800"}}').values == {"q": "a?"}
+    """A lone surrogate can be neither shown nor written, so it becomes a question mark, in an id too."""
+    read = parse(b'{"schema": 1, "answers": {"q": "a\\ud800", "\\udfff": 1}}')
+    assert read.values == {"q": "a?", "?": 1}
+
+
+@pytest.mark.parametrize("number", ["1" * 30, "-" + "9" * 5_000, "9" * 200_000, "1e400", "-1e999999999"])
+def test_a_number_past_all_bounds_costs_that_answer_alone(number):
+    """It is never worked out, and the other answers count; what a browser can write stays."""
+    read = parse(
+        b'{"schema": 1, "answers": {"p": 1e21, "q": 100000000000000000000, "r": %s}}' % number.encode()
+    )
+    assert (read.values, read.dropped) == ({"p": 1e21, "q": 10**20}, 1)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"lesson": "in\nbox"},
+        {"lesson": "x" * 101},
+        {"version": ["abc"]},
+        {"version": "\u202eabc"},
+        {"seed": -1},
+        {"seed": True},
+        {"seed": 2**31},
+        {"revision": "7"},
+        {"marks": 100},
+    ],
+)
+def test_what_else_the_file_says_must_fit_too(head):
+    """A lesson's name that is no name, a seed that is none, a word nobody asked for: left out and counted."""
+    read = parse(written(**head))
+    assert (read.values, read.dropped) == (GOOD["answers"], 1)
+    assert read.lesson in ("", "inbox")
+    assert read.version in ("", "abc")
 
 
 def test_a_missing_file_is_nothing_answered(tmp_path):
     """No file means not attempted, not unreadable."""
     answers = load(tmp_path / "answers.json")
     assert judge("q", choice("b"), answers).state == "blank"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Only POSIX has named pipes.")
+def test_a_pipe_in_the_files_place_holds_nobody_up(tmp_path):
+    """It is unreadable at once, for marking and for the page, instead of waiting for somebody to write."""
+    os.mkfifo(tmp_path / "answers.json")
+    assert "opened" in load(tmp_path / "answers.json").trouble
+    with pytest.raises(PlainError, match="stays on the page"):
+        keeper(tmp_path).save("q", "a")
 
 
 def test_a_hidden_test_gives_a_plain_float(tmp_path, monkeypatch):

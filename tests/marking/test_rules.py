@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from esafety.marking import choice, classify, goal, number, order, own_run, several, spot
 from esafety.marking.read import hidden_test
+from esafety.marking.spot import tally
 
 RULES = [
     choice("b"),
@@ -120,6 +121,80 @@ def test_one_more_right_row_never_costs(placed):
     rule = classify(KEY, marks=3)
     for row, column in KEY.items():
         assert rule({**placed, row: column}).marks >= rule(placed).marks
+
+
+LETTERS = sorted("abcdef")
+
+
+@given(picked=st.sets(st.sampled_from(LETTERS)), key=st.sets(st.sampled_from(LETTERS), min_size=1))
+def test_a_better_pick_never_costs(picked, key):
+    """Adding a right option, or taking a wrong one back, earns at least as much; all right earns all."""
+    rule = several(*sorted(key), marks=3)
+    for letter in LETTERS:
+        better = picked | {letter} if letter in key else picked - {letter}
+        assert rule(sorted(better)).marks >= rule(sorted(picked)).marks
+    assert rule(sorted(key)).marks == 3
+
+
+@given(st.permutations(LETTERS), st.integers(0, len(LETTERS) - 2))
+def test_mending_two_neighbours_in_an_order_never_costs(given_order, at):
+    """Two neighbours put right earn at least as much; the right order earns all, the reverse nothing."""
+    rule = order(*LETTERS, marks=4)
+    mended = list(given_order)
+    mended[at : at + 2] = sorted(mended[at : at + 2])
+    assert rule(mended).marks >= rule(list(given_order)).marks
+    assert (rule(LETTERS).marks, rule(LETTERS[::-1]).marks) == (4, 0)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(0, 100))
+def test_a_nearer_number_never_earns_less(one, other, tolerance):
+    """Of two numbers, the one that is nearer to the answer earns at least as much."""
+    rule = number(10, tolerance=tolerance)
+    nearer, farther = sorted((one, other), key=lambda each: abs(each - 10))
+    assert rule(nearer).marks >= rule(farther).marks
+
+
+SAID = st.dictionaries(st.sampled_from(LETTERS), st.fixed_dictionaries({"bad": st.booleans()}))
+
+
+@given(said=SAID, bad=st.sets(st.sampled_from(LETTERS), min_size=1, max_size=5))
+def test_one_more_message_judged_rightly_never_costs(said, bad):
+    """Whatever else was said. And one verdict for all, however many are bad, earns nothing: chance."""
+    rule = spot(bad=tuple(sorted(bad)), good=tuple(sorted(set(LETTERS) - bad)), marks=4)
+    for letter in LETTERS:
+        assert rule({**said, letter: {"bad": letter in bad}}).marks >= rule(said).marks
+    for verdict in (True, False):
+        assert rule({letter: {"bad": verdict} for letter in LETTERS}).marks == 0
+    assert rule({letter: {"bad": letter in bad} for letter in LETTERS}).marks == 4
+
+
+@pytest.mark.parametrize("bad", range(1, 6))
+def test_guessing_messages_is_at_chance(bad):
+    """Over every way to judge six messages, hits less false alarms come to nothing on average."""
+    rule = spot(bad=tuple(LETTERS[:bad]), good=tuple(LETTERS[bad:]), marks=1)
+    rates = []
+    for verdicts in product((True, False), repeat=6):
+        count = tally({x: {"bad": v} for x, v in zip(LETTERS, verdicts, strict=True)}, rule.bad, rule.good)
+        rates.append(count.hits / bad - count.false_alarms / (6 - bad))
+    assert abs(sum(rates)) < 1e-9
+
+
+@given(value=JSON, seed=st.integers(0, 2**31 - 1))
+@settings(deadline=5_000)
+def test_a_goal_keeps_to_its_budget(value, seed):
+    """Settings are checked before the model runs, so none, however odd or long, takes long."""
+    rule = goal("guessing-machine", "slowest_seconds >= 60", marks=2)
+    for odd in (value, {"password": value, "speed": 4}, {"password": "x" * 8_000, "speed": seed}):
+        assert 0 <= rule(odd, seed).marks <= 2
+
+
+@pytest.mark.parametrize("rule", RULES, ids=repr)
+@given(value=JSON, seed=st.integers(0, 2**31 - 1))
+def test_a_rule_is_pure(rule, value, seed):
+    """The same answer earns the same again, and is left as it was."""
+    before = repr(value)
+    assert repr(rule(value, seed)) == repr(rule(value, seed))
+    assert repr(value) == before
 
 
 @pytest.mark.parametrize("rule", RULES, ids=repr)

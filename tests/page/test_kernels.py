@@ -17,8 +17,6 @@ from esafety.page import app
 from esafety.page.kernels import forked
 from esafety.page.kernels.pool import WarmKernels
 
-pytestmark = pytest.mark.kernels
-
 linux = pytest.mark.skipif(not forked.possible(), reason="Only Linux forks kernels.")
 
 
@@ -44,6 +42,8 @@ def opened(tmp_path, monkeypatch):
             if kernels._filling:
                 await kernels._filling
             await kernels.shutdown_all(now=True)
+            # Words for a kernel that was killed are never heard: don't wait until they are.
+            kernels.context.destroy(linger=0)
 
     with app.private_folder() as private:
         yield open_pool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from harness import mount
-from widget_examples import ITEMS, traits
+from widget_examples import ITEMS, PRACTICE, traits
 
 
 @pytest.fixture
@@ -13,6 +13,20 @@ def clock(page):
     page.clock.install(time=0)
     page.clock.pause_at(1000)
     return page.clock
+
+
+HEARD = """() => {
+  window.heard = [];
+  const regions = "[role=status], [role=alert], [aria-live=polite]";
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const region = (target.closest ? target : target.parentElement)?.closest(regions);
+      const words = region?.textContent;
+      if (words && heard.at(-1) !== words) heard.push(words);
+    }
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
+}"""
+"""Notes what a screen reader would say: words put into a live region that was there before them."""
 
 
 def status(page):
@@ -26,6 +40,24 @@ def test_saved_is_said_only_when_it_is_on_disk(page, clock):
     assert status(page) == "Saving…"
     clock.run_for(100)
     assert status(page) == "✓ Saved"
+
+
+def test_a_screen_reader_hears_saved_and_not_saved(page, clock):
+    """Each word about an answer's fate, and about its rightness, comes into a region that waited for it."""
+    mount(page, "choice", **traits("choice", PRACTICE["choice"]))
+    page.evaluate(HEARD)
+    page.get_by_role("radio").nth(1).check()
+    clock.run_for(100)
+    page.evaluate("kernel.mood = 'full'")
+    page.get_by_role("radio").first.check()
+    clock.run_for(100)
+    heard = page.evaluate("heard")
+    wrong, right = (next(at for at, words in enumerate(heard) if words.startswith(sign)) for sign in "✗✓")
+    assert "Saving…" in heard
+    assert "✓ Saved" in heard
+    assert heard[wrong].startswith("✗ Not this one. Try again.")
+    assert any(words.startswith("✓ Right") for words in heard[right:])
+    assert heard[-1] == "Not saved yet. The disk is full."
 
 
 @pytest.mark.parametrize(

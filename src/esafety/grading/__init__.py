@@ -10,11 +10,14 @@ from esafety.grading.cycle import (
     hand_in_all,
     release,
 )
+from esafety.grading.leave import excuse, extend
 from esafety.grading.marks import mark, table
 
 __all__ = [
     "collect",
     "due",
+    "excuse",
+    "extend",
     "feedback",
     "fetch",
     "fetch_feedback",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from nbgrader import preprocessors
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.server_extensions.formgrader import handlers
 
 COURSE_ID = "esafety"
@@ -15,7 +17,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _EXCHANGE = "esafety.grading.exchange"
 
 
-def configure(config: Any, course: Path) -> None:
+def configure(config: Any, course: Path, *, runs_code: Sequence[str] = ()) -> None:
     """
     Give nbgrader its settings for one course.
 
@@ -25,17 +27,22 @@ def configure(config: Any, course: Path) -> None:
     Args:
         config: What ``get_config()`` gives in ``nbgrader_config.py``.
         course: The course's folder.
+        runs_code: Ordinary nbgrader assignments, by name, whose marking may run what pupils wrote.
+            Lessons never need it.
     """
     course = course.resolve()
     _find_alembic()
     config.CourseDirectory.course_id = COURSE_ID
     config.CourseDirectory.root = str(course)
+    # The receipt of a hand-in stays where the work was collected.
+    config.CourseDirectory.ignore = [*CourseDirectory.ignore.default_args[0], "receipt.json"]
     config.CourseDirectory.db_url = f"sqlite:///{(course / 'gradebook.db').as_posix()}"
     config.FormgradeExtension.debug = False
     _exchange(config, course)
     _making(config)
     _marking(config, course)
     _showing(config, course)
+    config.Marker.runs_code = list(runs_code)
 
 
 def _find_alembic() -> None:
@@ -58,14 +65,16 @@ def _exchange(config: Any, course: Path) -> None:
 
 
 def _making(config: Any) -> None:
-    # Stock also runs ClearSolutions, which would put its own stub in place of `ask("why-one")`.
+    # Stock runs ClearSolutions on all notebooks, which would put its own stub in place of `ask("why-one")`.
     config.GenerateAssignment.preprocessors = [
         preprocessors.LockCells,
+        "esafety.grading.ordinary.ClearSolutionsInCode",
         preprocessors.ClearOutput,
         preprocessors.CheckCellMetadata,
         preprocessors.ComputeChecksums,
         preprocessors.SaveCells,
         preprocessors.ClearHiddenTests,
+        preprocessors.ClearMarkScheme,
         preprocessors.ComputeChecksums,
         preprocessors.CheckCellMetadata,
     ]

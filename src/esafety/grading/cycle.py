@@ -11,6 +11,7 @@ from esafety.errors import PlainError
 from esafety.grading.classroom import Classroom, Progress
 from esafety.grading.exchange.exchange import due_date
 from esafety.grading.exchange.handed_in import HandIn
+from esafety.grading.leave import excused_from
 from esafety.grading.names import plain_lesson, plain_pupil
 
 
@@ -24,6 +25,10 @@ class Collected:
     """Why a pupil's hand-in was not taken, in a sentence for the teacher."""
     missing: tuple[str, ...]
     """Pupils in the gradebook who have handed nothing in."""
+    odd: tuple[str, ...] = ()
+    """Names among the hand-ins that no pupil can have: these were left alone."""
+    excused: tuple[str, ...] = ()
+    """Pupils who have handed nothing in, and need not."""
 
     def __str__(self) -> str:
         """The same for the teacher, in a few lines."""
@@ -31,6 +36,12 @@ class Collected:
         lines += list(self.refused.values())
         if self.missing:
             lines.append(f"Nothing handed in yet: {', '.join(self.missing)}.")
+        if self.excused:
+            lines.append(f"Excused: {', '.join(self.excused)}.")
+        if self.odd:
+            some = ", ".join(ascii(name[:40]) for name in self.odd[:3])
+            more = " and more" if len(self.odd) > 3 else ""
+            lines.append(f"Left alone, since no pupil can have such a name: {some}{more}.")
         return "\n".join(lines)
 
 
@@ -102,8 +113,16 @@ def collect(course: Path, lesson: str) -> Collected:
     step = room.exchange("Collect", lesson, update=True)
     here = {*step.collected, *step.unchanged, *step.refused}
     with room.gradebook() as gradebook:
-        missing = sorted(student.id for student in gradebook.students if student.id not in here)
-    return Collected(tuple(step.collected), tuple(step.unchanged), dict(step.refused), tuple(missing))
+        away = {student.id for student in gradebook.students} - here
+    let_off = excused_from(course, lesson)
+    return Collected(
+        tuple(step.collected),
+        tuple(step.unchanged),
+        dict(step.refused),
+        tuple(sorted(away - let_off)),
+        tuple(step.odd),
+        tuple(sorted(let_off - here)),
+    )
 
 
 def feedback(course: Path, lesson: str, progress: Progress | None = None) -> Returned:

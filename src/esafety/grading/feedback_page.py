@@ -10,6 +10,7 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import Unicode
 
 from esafety.course.helplines import helplines
+from esafety.grading import ordinary
 from esafety.grading.pages import feedback_style, page
 from esafety.grading.shown import Row, closing, rows
 from esafety.grading.work import Piece, Work, graded, read_work
@@ -48,6 +49,8 @@ class FeedbackPage(Exporter):
     def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
         """Draw the page for one pupil."""
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        if not ordinary.is_lesson(nb):
+            return ordinary.feedback(nb, resources)
         folder = Path(resources["metadata"]["path"])
         work = read_work(folder, nb, lessons=self.lessons, slug=resources["nbgrader"]["assignment"])
         parts = [part(cell, work) for cell in graded(nb)]

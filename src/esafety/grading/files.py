@@ -23,8 +23,8 @@ def read_plain(path: Path, limit: int) -> bytes:
         limit: The most bytes it may have.
 
     Raises:
-        FileNotFoundError: There is no such file.
-        Refused: It is a link, a folder or a device, or too large.
+        OSError: There is no such file, or it can't be opened.
+        Refused: It is a link, a folder, a pipe or a device, or too large.
     """
     if path.parent.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
         raise Refused(f"{path.name} is not a plain file, so it was not taken.")
@@ -39,6 +39,21 @@ def read_plain(path: Path, limit: int) -> bytes:
     if len(raw) > limit:
         raise Refused(f"{path.name} is larger than {limit // 1024} KB, so it was not taken.")
     return raw
+
+
+def no_link(root: Path, place: Path) -> Path:
+    """
+    Return a place inside a folder that others write in, unless a link on the way leads out of it.
+
+    Raises:
+        Refused: ``place`` or a folder between it and ``root`` is a link.
+    """
+    between = place.relative_to(root).parents
+    if place.is_symlink() or any((root / each).is_symlink() for each in between if each != Path()):
+        raise Refused(
+            f"{place.name}: the folder in the exchange is a link to another place; nothing was done there."
+        )
+    return place
 
 
 def write_whole(path: Path, raw: bytes) -> None:

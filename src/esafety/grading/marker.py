@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Any
 
-from nbformat.v4 import new_output
+from nbformat import from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Unicode
+from traitlets import List, Unicode
 
-from esafety.grading.pages import page
-from esafety.grading.shown import closing, right_answer, rows
-from esafety.grading.work import Piece, Work, graded, read_work
-from esafety.grading.written import note_answers, written_answer
-
-_log = logging.getLogger(__name__)
+from esafety.grading import cards, ordinary
+from esafety.grading.work import Work, graded, read_work
+from esafety.grading.written import note_answers
 
 
 class Marker(NbGraderPreprocessor):
@@ -23,47 +19,23 @@ class Marker(NbGraderPreprocessor):
 
     lessons = Unicode("lessons", help="The folder of the lessons' texts.").tag(config=True)
 
+    runs_code = List(Unicode(), help="Ordinary assignments whose notebooks may be run.").tag(config=True)
+
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Mark one pupil's notebook from the answers beside it; nothing in them stops it."""
+        name = resources["nbgrader"]["assignment"]
+        if name in self.runs_code:
+            return ordinary.run(self, nb, resources)
+        ordinary.need_lesson(nb, name)
         folder = Path(resources["metadata"]["path"])
-        work = read_work(folder, nb, lessons=self.lessons, slug=resources["nbgrader"]["assignment"])
+        work = read_work(folder, nb, lessons=self.lessons, slug=name)
         note_answers(nb.cells, work.answers)
         for cell in graded(nb):
-            self._mark(cell, work)
+            cell.outputs = from_dict(cards.outputs(work.piece(cell), work.answers))
         self._tell(nb, work)
         return nb, resources
-
-    def _mark(self, cell: Any, work: Work) -> None:
-        piece = work.piece(cell)
-        cell.outputs = [_display(_card(piece, work))]
-        if not piece.own_words:
-            # nbgrader reads full marks out of whatever is not a plain number.
-            marks = min(max(float(piece.mark.marks), 0.0), float(cell.metadata.nbgrader.points))
-            cell.outputs.append(
-                new_output("execute_result", {"text/plain": repr(marks)}, execution_count=None)
-            )
 
     def _tell(self, nb: Any, work: Work) -> None:
         first = next((cell for cell in nb.cells if cell.cell_type == "code"), None)
         if first is not None and work.notes and not first.outputs:
-            first.outputs = [_display(page("notes.html.j2", notes=work.notes))]
-
-
-def _card(piece: Piece, work: Work) -> str:
-    """The answer for the teacher's eyes; a plain sentence when even that can't be drawn."""
-    try:
-        return page(
-            "card.html.j2",
-            piece=piece,
-            rows=rows(piece),
-            closing=closing(piece),
-            right_answer=right_answer(piece),
-            text=written_answer(work.answers, piece.item) if piece.own_words else "",
-        )
-    except Exception:  # noqa: BLE001  (the mark stands, however its answer looks)
-        _log.exception("The answer to %s can't be shown", piece.item)
-        return page("notes.html.j2", notes=["This answer can't be shown. It is in the pupil's answers file."])
-
-
-def _display(html: str) -> Any:
-    return new_output("display_data", {"text/html": html, "text/plain": "The answer, for the teacher."})
+            first.outputs = from_dict([cards.notes(work.notes)])

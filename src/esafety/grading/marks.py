@@ -1,37 +1,21 @@
-"""Marks a class, one pupil after the other, and says how each of them did."""
+"""Marks a class, and marks it again after a key was mended."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.api import SubmittedAssignment
+from nbgrader import api
+from sqlalchemy import select
 
-from esafety.commands import typed
 from esafety.errors import PlainError
+from esafety.grading import ordinary
+from esafety.grading.bulk import Bulk
 from esafety.grading.classroom import Classroom, Progress
-from esafety.grading.pages import plain
-from esafety.grading.work import read_work
-from esafety.marking.cell import FILE_NAME
+from esafety.grading.connection import connected
+from esafety.grading.marked import Marked, table
+from esafety.grading.names import plain_lesson
 
-_SAME = (FILE_NAME, "timestamp.txt")
-"""What tells a pupil's new work from work that is marked already."""
-
-
-@dataclass(frozen=True)
-class Marked:
-    """How one pupil did."""
-
-    pupil: str
-    score: float
-    max_score: float
-    needs_teacher: bool
-    """Whether an answer waits for the teacher's mark."""
-    late: bool
-    trouble: tuple[str, ...] = ()
-    """Sentences for the teacher: unreadable answers, a changed lesson, work that could not be marked."""
+__all__ = ["Marked", "mark", "table"]
 
 
 def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: bool = False) -> list[Marked]:
@@ -42,7 +26,7 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
         course: The course's folder.
         lesson: The lesson's name.
         progress: Wraps the list of pupils, to show how far it is; ``tqdm`` does.
-        again: Mark everybody once more, after a key was mended; else only new or changed work.
+        again: Mark everybody once more by the keys as they are built now; else only new or changed work.
 
     Returns:
         Every pupil who handed in, in order of their ids. What goes wrong with one stops nobody else.
@@ -50,15 +34,22 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
     room = Classroom(course)
     pupils = room.pupils("submitted", lesson)
     if not pupils:
-        raise PlainError(f"Nothing of “{lesson}” has been collected yet. Collect it first.")
+        raise PlainError(_nothing(room, lesson))
+    runs_code = ordinary.is_allowed(room, lesson)
     _enter(room, lesson)
-    failed: dict[str, str] = {}
-    for pupil in progress(pupils) if progress else pupils:
-        try:
-            room.autograde(lesson, pupil, force=again or _changed(room, lesson, pupil))
-        except PlainError as reason:
-            failed[pupil] = f"This work could not be marked. {reason}"
-    return _summaries(room, lesson, pupils, failed)
+    if runs_code:
+        return ordinary.mark(room, lesson, pupils, progress, again=again)
+    mended = _mended(room, lesson) if again else frozenset()
+    with connected(room) as connection:
+        marking = Bulk(room, lesson, connection)
+        return list(marking.mark(pupils, progress or iter, again=again, mended=mended))
+
+
+def _nothing(room: Classroom, lesson: str) -> str:
+    if not room.place("source", ".", plain_lesson(lesson)).is_dir():
+        known = ", ".join(sorted(each.name for each in room.place("source", ".", lesson).parent.glob("*")))
+        return f"There is no lesson “{lesson}” in this course. It has: {known or 'none that is built'}."
+    return f"Nothing of “{lesson}” has been collected yet. Collect it first."
 
 
 def _enter(room: Classroom, lesson: str) -> None:
@@ -69,65 +60,41 @@ def _enter(room: Classroom, lesson: str) -> None:
         room.generate(lesson)
 
 
-def _changed(room: Classroom, lesson: str, pupil: str) -> bool:
-    """Whether what was collected differs from what was marked, in time or in content."""
-    new, marked = room.place("submitted", pupil, lesson), room.place("autograded", pupil, lesson)
+def _mended(room: Classroom, lesson: str) -> frozenset[str]:
+    """
+    Take up the keys as they are built now.
 
-    def content(folder: Path, name: str) -> bytes:
-        return (folder / name).read_bytes() if (folder / name).is_file() else b""
+    Returns:
+        The questions whose cells are others than before.
 
-    return any(content(new, name) != content(marked, name) for name in _SAME)
-
-
-def _summaries(room: Classroom, lesson: str, pupils: Sequence[str], failed: dict[str, str]) -> list[Marked]:
-    with room.gradebook() as gradebook:
-        found = {each.student.id: each for each in gradebook.assignment_submissions(lesson)}
-        return [_summary(room, lesson, pupil, found.get(pupil), failed.get(pupil)) for pupil in pupils]
-
-
-def _summary(
-    room: Classroom, lesson: str, pupil: str, found: SubmittedAssignment | None, failed: str | None
-) -> Marked:
-    if failed or found is None:
-        return Marked(
-            pupil, 0.0, 0.0, needs_teacher=True, late=False, trouble=(failed or "There is no mark.",)
+    Raises:
+        PlainError: Questions came or went since pupils handed in, which nbgrader can't follow.
+    """
+    before = _cells(room, lesson)
+    asked = room.built_items(lesson)
+    if before.keys() != asked:
+        new, gone = sorted(asked - before.keys()), sorted(before.keys() - asked)
+        told = [*(f"“{each}” is new" for each in new), *(f"“{each}” is gone" for each in gone)]
+        raise PlainError(
+            f"Since “{lesson}” was handed out, its questions have changed: {', '.join(told)}. "
+            "Nothing was marked again. Put them back, or give the changed lesson a name of its own."
         )
-    return Marked(
-        pupil,
-        score=float(found.score),
-        max_score=float(found.max_score),
-        needs_teacher=bool(found.needs_manual_grade),
-        late=found.total_seconds_late > 0,
-        trouble=_trouble(room, lesson, pupil),
+    room.take_up(lesson)
+    after = _cells(room, lesson)
+    return frozenset(item for item in after if after[item] != before[item])
+
+
+def _cells(room: Classroom, lesson: str) -> dict[str, tuple[str, float | None]]:
+    """Each cell's source in the gradebook, and what it is worth."""
+    cell, graded = api.SourceCell.__table__, api.GradeCell.__table__
+    base, book, assignment = api.BaseCell.__table__, api.Notebook.__table__, api.Assignment.__table__
+    worth = base.join(graded, graded.c.id == base.c.id)
+    asked = (
+        select(cell.c.name, cell.c.source, graded.c.max_score)
+        .join(book, book.c.id == cell.c.notebook_id)
+        .join(assignment, assignment.c.id == book.c.assignment_id)
+        .outerjoin(worth, (base.c.notebook_id == book.c.id) & (base.c.name == cell.c.name))
+        .where(assignment.c.name == lesson)
     )
-
-
-def _trouble(room: Classroom, lesson: str, pupil: str) -> tuple[str, ...]:
-    folder = room.place("autograded", pupil, lesson)
-    notebook = json.loads(next(iter(sorted(folder.glob("*.ipynb")))).read_bytes())
-    return read_work(folder, notebook, lessons="", slug=lesson).notes
-
-
-def table(marks: Sequence[Marked]) -> str:
-    """
-    Set marks out as a table for the teacher.
-
-    Args:
-        marks: What ``mark`` returned.
-    """
-    wide = max((len(each.pupil) for each in marks), default=0)
-    lines = [
-        f"{each.pupil:<{wide}}  {plain(each.score):>5} of {plain(each.max_score):<4} {_told(each)}".rstrip()
-        for each in marks
-    ]
-    waiting = sum(each.needs_teacher for each in marks)
-    if waiting:
-        lines.append(
-            f"\n{waiting} of {len(marks)} wait for you: open the teacher's page with `{typed('teach')}`."
-        )
-    return "\n".join(lines)
-
-
-def _told(marked: Marked) -> str:
-    told = [*(["late"] if marked.late else []), *(["waiting for your mark"] if marked.needs_teacher else [])]
-    return " · ".join([*told, *marked.trouble])
+    with room.gradebook() as gradebook, gradebook.engine.connect() as connection:
+        return {name: (source, points) for name, source, points in connection.execute(asked)}

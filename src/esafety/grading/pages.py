@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from esafety import widgets
 from esafety.grading.lessons import html, words
+from esafety.grading.shown import Row
 
 _HERE = Path(__file__).parent / "templates"
 _LOOK = Path(widgets.__file__).parent / "static"
@@ -39,6 +41,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"html": html, "words": words, "paragraphs": paragraphs, "plain": plain}
+    environment.filters["line"] = _line
     environment.globals |= {"states": STATES, "signs": SIGNS}
     return environment
 
@@ -46,6 +49,12 @@ def _environment() -> Environment:
 def page(template: str, **values: Any) -> str:
     """Draw one of ``templates/``."""
     return _environment().get_template(template).render(**values)
+
+
+@lru_cache(maxsize=4096)
+def _line(row: Row, picks: bool) -> Markup:  # noqa: FBT001  (a filter of a template)
+    """One row of a card; remembered, because a class gives the same answers again and again."""
+    return Markup(page("row.html.j2", row=row, picks=picks))  # noqa: S704  (Jinja has escaped it)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -146,13 +147,19 @@ def _number(question: model.Number, value: Any, piece: Piece) -> list[Row]:  # n
 def _settings(question: model.Goal, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
     if not isinstance(value, dict):
         return []
-    played = activity(question.activity)
+    played = _activity(question.activity)
     told = played.labels(played.defaults() | value)
     return [
         Row(escape(f"{control['label']}: {told.get(name, _plainly(value[name]))}"), picked=True)
         for control in played.controls()
         if (name := control["id"]) in value
     ]
+
+
+@lru_cache(maxsize=32)
+def _activity(name: str) -> Any:
+    """Look an activity up once, not for every pupil."""
+    return activity(name)
 
 
 def _plainly(value: Any) -> str:
@@ -162,15 +169,21 @@ def _plainly(value: Any) -> str:
 
 def _messages(question: model.Spot, value: Any, piece: Piece) -> list[Row]:  # noqa: ARG001
     given = value if isinstance(value, dict) else {}
-    return [_message(message, given.get(message.id)) for message in question.messages]
+    return [_message(message, *_verdict(given.get(message.id))) for message in question.messages]
 
 
-def _message(message: parts.Message, answer: Any) -> Row:
+def _verdict(answer: Any) -> tuple[bool | None, int]:
+    """What was said of a message, and how sure; None and 0 where that is not said."""
     answer = answer if isinstance(answer, dict) else {}
-    bad = answer.get("bad") if isinstance(answer.get("bad"), bool) else None
-    sure = answer.get("sure")
+    bad, sure = answer.get("bad"), answer.get("sure")
+    known = isinstance(sure, int) and not isinstance(sure, bool) and sure in SURE
+    return bad if isinstance(bad, bool) else None, sure if known else 0
+
+
+@lru_cache(maxsize=1024)
+def _message(message: parts.Message, bad: bool | None, sure: int) -> Row:  # noqa: FBT001
     said = {True: "You said: fake", False: "You said: genuine", None: "You did not decide"}[bad]
-    if bad is not None and isinstance(sure, int) and sure in SURE:
+    if bad is not None and sure:
         said = f"{said}, {SURE[sure]}"
     return Row(
         _heading(message),

@@ -33,8 +33,15 @@ class Piece:
     mark: Mark
     own_words: bool
     """Whether it is a written answer."""
+    points: float = 0
+    """What nbgrader has as full marks."""
     seed: int = 0
     """The seed of the pupil's own runs."""
+
+    @property
+    def score(self) -> float:
+        """The marks as nbgrader must get them: a plain number from 0 to full marks."""
+        return min(max(float(self.mark.marks), 0.0), float(self.points))
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Work:
             self.answers.values.get(item),
             mark,
             is_written(cell),
+            out_of,
             self.answers.seed,
         )
 
@@ -84,6 +92,46 @@ class Work:
         return Mark(0, out_of, WRITTEN if written_answer(self.answers, item) else BLANK)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a lesson's notebook asks: all that is the same for a whole class."""
+
+    slug: str
+    known: frozenset[str]
+    """Ids of everything that can be answered."""
+    version: str
+    title: str
+    question: str
+    questions: dict[str, Any]
+    """``course.model`` questions by id; empty when the lesson's text is not there."""
+
+    def work(self, answers: Answers, *, there: bool) -> Work:
+        """
+        Join what was asked and what was answered.
+
+        Args:
+            answers: One pupil's answers.
+            there: Whether there was an answers file at all.
+        """
+        notes = tuple(_notes(answers, self.slug, self.version, there=there))
+        return Work(answers, self.questions, self.title, self.question, notes)
+
+
+def asked(notebook: Any, *, lessons: str, slug: str) -> Asked:
+    """
+    Read what a notebook asks.
+
+    Args:
+        notebook: The lesson's notebook.
+        lessons: The folder of the lessons' texts.
+        slug: The lesson's name.
+    """
+    known = frozenset(cell["metadata"]["nbgrader"]["grade_id"] for cell in _items(notebook))
+    about = notebook["metadata"].get("esafety", {})
+    title, question = about.get("title", slug), about.get("question", "")
+    return Asked(slug, known, about.get("version", ""), title, question, by_id(lesson_in(lessons, slug)))
+
+
 def read_work(folder: Path, notebook: Any, *, lessons: str, slug: str) -> Work:
     """
     Read a pupil's work. Never raises because of anything in it.
@@ -94,12 +142,8 @@ def read_work(folder: Path, notebook: Any, *, lessons: str, slug: str) -> Work:
         lessons: The folder of the lessons' texts.
         slug: The lesson's name.
     """
-    known = {cell["metadata"]["nbgrader"]["grade_id"] for cell in _items(notebook)}
-    answers = load(folder / FILE_NAME, known)
-    about = notebook["metadata"].get("esafety", {})
-    notes = _notes(answers, slug, about.get("version", ""), there=(folder / FILE_NAME).exists())
-    title = about.get("title", slug)
-    return Work(answers, by_id(lesson_in(lessons, slug)), title, about.get("question", ""), tuple(notes))
+    told = asked(notebook, lessons=lessons, slug=slug)
+    return told.work(load(folder / FILE_NAME, told.known), there=(folder / FILE_NAME).exists())
 
 
 def graded(notebook: Any) -> list[Any]:

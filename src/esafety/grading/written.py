@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from esafety.marking.answers import Answers
 
 _ANSWERED = "  # answered"
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Signs that count as letters or symbols, and have no ink."""
 
 
 def is_written(cell: Any) -> bool:
@@ -17,9 +20,18 @@ def is_written(cell: Any) -> bool:
 
 
 def written_answer(answers: Answers, item: str) -> str:
-    """A pupil's written answer, or nothing. White space alone is no answer."""
+    """A pupil's written answer, or nothing. Signs that nobody can see are no answer."""
     value = answers.values.get(item)
-    return value.strip() if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) and any(map(_is_seen, value)) else ""
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] not in "CZM" and sign not in _FILLERS
+
+
+def source_line(answers: Answers, item: str) -> str:
+    """What stands in a written cell: its question, and whether there is an answer."""
+    return f'ask("{item}")' + (_ANSWERED if written_answer(answers, item) else "")
 
 
 def note_answers(cells: Iterable[Any], answers: Answers) -> None:
@@ -35,5 +47,4 @@ def note_answers(cells: Iterable[Any], answers: Answers) -> None:
     """
     for cell in cells:
         if is_written(cell):
-            item = cell["metadata"]["nbgrader"]["grade_id"]
-            cell["source"] = f'ask("{item}")' + (_ANSWERED if written_answer(answers, item) else "")
+            cell["source"] = source_line(answers, cell["metadata"]["nbgrader"]["grade_id"])

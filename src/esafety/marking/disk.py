@@ -15,7 +15,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from esafety.errors import PlainError
-from esafety.marking.answers import MAX_BYTES, SCHEMA, Answers, parse
+from esafety.marking.answers import MAX_BYTES, SCHEMA, Answers, contents, parse
 
 SCRAP = ".answers-"
 """How the name of a file that is being written starts."""
@@ -31,8 +31,7 @@ def read(path: Path) -> Answers:
         OSError: It is there and can't be opened now, which is not the same as damaged.
     """
     try:
-        with path.open("rb") as file:
-            return parse(file.read(MAX_BYTES + 1))
+        return parse(contents(path))
     except FileNotFoundError:
         return Answers()
 

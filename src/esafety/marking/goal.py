@@ -49,6 +49,11 @@ class _Goal:
     reach: tuple[str, ...]
     marks: int
 
+    @property
+    def seeded(self) -> bool:
+        """Whether the mark depends on the pupil's own run: a simulation may."""
+        return True
+
     def __call__(self, value: Any, seed: int = 0) -> Mark:
         if is_blank(value):
             return blank(self.marks)

@@ -43,6 +43,11 @@ class _Number:
     tolerance: float
     marks: int
 
+    @property
+    def seeded(self) -> bool:
+        """Whether the mark depends on the pupil's own run."""
+        return isinstance(self.answer, OwnRun)
+
     def __call__(self, value: Any, seed: int = 0) -> Mark:
         if is_blank(value):
             return blank(self.marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from esafety.marking.classify import classify
@@ -29,6 +30,7 @@ _NO_RULE = (
 )
 
 
+@lru_cache(maxsize=1024)
 def hidden_test(source: str) -> tuple[str, Rule]:
     """
     Find the item and its rule in the source of a graded cell.

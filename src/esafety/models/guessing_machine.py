@@ -205,9 +205,10 @@ def _door_tries(seed: int) -> dict[str, float]:
     }
 
 
-def _door_codes() -> list[str]:
+@lru_cache(maxsize=1)
+def _door_codes() -> tuple[str, ...]:
     """Give the dates that may be a door code: no nought in front, not on the common list."""
-    return [date for date in DATES if date[0] != "0" and date not in COMMON]
+    return tuple(date for date in DATES if date[0] != "0" and date not in COMMON)
 
 
 def _checked(settings: Mapping[str, object]) -> tuple[str, float]:

@@ -61,7 +61,8 @@ def _coin(seed: int) -> Detection:
 def _looked_for(settings: Mapping[str, object]) -> set[str]:
     for name in settings:
         if name not in CONTROLS:
-            raise ValueError(f"The checker has no setting called “{name}”.")
+            # Not by its name: whoever sent it may have called it anything, and a teacher reads this.
+            raise ValueError("The checker has a setting too many: one that it does not know.")
     if settings.get("who", "clues") not in ("clues", "coin"):
         raise ValueError("The checker goes by clues or by a coin.")
     for clue in CLUES:

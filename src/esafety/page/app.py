@@ -142,7 +142,8 @@ def _serve(seat: Seat, private: Path, *, browser: bool) -> None:
     # These read the environment as they are loaded.
     from esafety.page.server import LessonServer
 
-    os.environ |= {"ESAFETY_PAGE": "1", "ESAFETY_PUPIL": seat.pupil}
+    # Each page has a kernel of its own, so no page needs to hear what it has just said.
+    os.environ |= {"ESAFETY_PAGE": "1", "ESAFETY_PUPIL": seat.pupil, "JUPYTER_WIDGETS_ECHO": "0"}
     server = LessonServer(config=settings(seat, private))
     server.initialize(argv=[], find_extensions=False)
     # Another course may have been quicker, and taken the port since we looked.

@@ -9,17 +9,13 @@ from typing import Any
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from voila.configuration import VoilaConfiguration
-from voila.paths import collect_static_paths, collect_template_paths
-from voila.static_file_handler import MultiStaticFileHandler
-from voila.utils import get_voila_labextensions_path
+from voila.paths import collect_template_paths
 
-from esafety.page import handlers, lesson
+from esafety.page import front_ends, handlers, lesson
 
 OWN = Path(__file__).parent
 WIDGETS = OWN.parent / "widgets" / "static"
 SLUG = r"([a-z0-9][a-z0-9-]*)"
-SCRIPTS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
-"""The only JupyterLab extensions that a lesson loads."""
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -27,11 +23,9 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server: Any) -> None:
-    """Add the pages. Of Voilà's own, only what a lesson needs: no list of files, no choice of template."""
+    """Add the pages. Of Voilà's own there is what runs a notebook, and none of its pages and scripts."""
     voila = VoilaConfiguration(parent=server)
-    voila.extension_allowlist = SCRIPTS
     voila.prelaunch_hook = lesson.put_frame
-    voila.page_config_hook = lesson.without_outside
     rendering = {
         "config": server.config,
         "voila_configuration": voila,
@@ -52,13 +46,8 @@ def _load_jupyter_server_extension(server: Any) -> None:
             FileFindHandler,
             {"path": [str(OWN / "static"), str(WIDGETS)], "no_cache_paths": ["/"]},
         ),
-        (
-            "/voila/static/(.*)",
-            MultiStaticFileHandler,
-            {"paths": collect_static_paths(["voila", "nbconvert"], "lab")},
-        ),
-        ("/voila/labextensions/(.*)", FileFindHandler, {"path": get_voila_labextensions_path()}),
-        (r"/voila/api/shutdown/(.*)", handlers.LeftPage, {}),
+        (r"/widgets/([a-z]+)\.(js|css)", front_ends.FrontEnd, {}),
+        ("/left/(.*)", handlers.LeftPage, {}),
     ]
     if server.web_app.settings["esafety"].get("gallery"):
         from esafety.page.gallery.pages import pages as gallery_pages

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 PAGE = {
     "default-src": "'self'",
-    # anywidget gives each widget's own code to the browser as a blob.
-    "script-src": "'self' blob:",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",

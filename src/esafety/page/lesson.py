@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 from voila.handler import VoilaHandler
 
@@ -25,9 +27,11 @@ class LessonPage(Page, VoilaHandler):
     async def get(self, slug: str) -> None:
         """Fetch the lesson if the pupil has none, run it, and send the page as it comes."""
         work.fetch(self.course, slug, self.pupil, self.lesson_folder(slug))
-        async for piece in self.get_generator(path=f"{slug}/lesson.ipynb"):
-            self.write(piece)
-            await self.flush()
+        # Who leaves half-way needs no more of it; the kernel hears of that by another way.
+        with contextlib.suppress(StreamClosedError):
+            async for piece in self.get_generator(path=f"{slug}/lesson.ipynb"):
+                self.write(piece)
+                await self.flush()
 
     def frame(self, slug: str) -> dict[str, Any]:
         """What stands around the lesson: title, progress, hand-in."""
@@ -49,6 +53,7 @@ class LessonPage(Page, VoilaHandler):
             "home": self.base_url,
             "helplines": helplines(self.course / "lessons"),
             "items": items,
+            "kinds": sorted({item["kind"] for item in items} | {"lab"}),
             "handed_in": thanks(receipt) if receipt else "",
             "feedback": work.has_feedback(self.course, slug, self.pupil),
             "xsrf": self.xsrf_token.decode("ascii"),
@@ -65,8 +70,3 @@ def put_frame(handler: LessonPage, notebook: Any, cwd: str) -> Any:
     """Give the template what stands around the lesson, beside the lesson itself."""
     notebook.metadata["frame"] = handler.frame(cwd)
     return notebook
-
-
-def without_outside(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
-    """Put an empty script of our own where Voilà's page would fetch MathJax from another host."""
-    return page_config | {"fullMathjaxUrl": f"{base_url}course/no-formulas.js"}

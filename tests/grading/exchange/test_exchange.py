@@ -77,15 +77,15 @@ def test_hand_ins_at_one_instant_never_collide(tmp_path):
     now = datetime.now(UTC)
 
     def one(number):
-        return put(tmp_path / "ada", pupil="ada", lesson=LESSON, raw=b"%d" % number, received=now)
+        return put(tmp_path / LESSON / "ada", pupil="ada", lesson=LESSON, raw=b"%d" % number, received=now)
 
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(one, range(20)))
     assert sorted(each.number for each in made) == list(range(1, 21))
-    assert sorted(int(each.answers()) for each in on(tmp_path / "ada")) == list(range(20))
+    assert sorted(int(each.answers()) for each in on(tmp_path / LESSON / "ada")) == list(range(20))
 
 
-@pytest.mark.parametrize("kind", ["missing", "link", "folder-link", "folder", "huge"])
+@pytest.mark.parametrize("kind", ["missing", "link", "folder-link", "folder", "huge", "pipe"])
 def test_submit_refuses_what_is_not_a_small_plain_file(course, tmp_path, kind):
     """A link, a folder, a huge file or nothing is refused in a sentence, and nothing is handed in."""
     folder = own_folder(course, "ada", None)
@@ -100,6 +100,10 @@ def test_submit_refuses_what_is_not_a_small_plain_file(course, tmp_path, kind):
         folder.symlink_to(tmp_path, target_is_directory=True)
     elif kind == "folder":
         answers.mkdir()
+    elif kind == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("Only POSIX has named pipes.")
+        os.mkfifo(answers)
     elif kind == "huge":
         answers.write_bytes(b" " * (256 * 1024 + 1))
     with pytest.raises(PlainError, match=r"^[A-Za-z].*\.$"):
@@ -144,6 +148,7 @@ def test_collect_puts_answers_beside_the_teachers_notebook(course, hand_in):
         "lesson.ipynb",
         "answers.json",
         "timestamp.txt",
+        "receipt.json",
     }
     assert nbformat.read(place / "cy" / LESSON / "lesson.ipynb", 4) == nbformat.read(theirs, 4)
     written = nbformat.read(place / "ada" / LESSON / "lesson.ipynb", 4).cells[-1]

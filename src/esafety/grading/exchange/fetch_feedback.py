@@ -23,6 +23,8 @@ class FetchFeedback(Exchange, abc.ExchangeFetchFeedback):
 
     def copy_files(self) -> None:
         """Bring the page."""
+        if self.own.is_symlink():
+            self.fail("This lesson's folder is a link to another place, so nothing was put there.")
         self.own.mkdir(parents=True, exist_ok=True)
         write_whole(self.own / PAGE, self.page.read_bytes())
         self.log.info("Feedback fetched: %s", self.lesson)

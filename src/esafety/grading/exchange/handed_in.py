@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from esafety.marking.answers import MAX_BYTES
 from esafety.marking.cell import FILE_NAME
 
 RECEIPT = "receipt.json"
+_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
+_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+_CLOCKS_DIFFER = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,14 @@ class HandIn:
         Read what was handed in.
 
         Raises:
-            Refused: It is not, byte for byte, what the receipt was given for.
+            Refused: It is not a small plain file, or not, byte for byte, what the receipt was given for.
         """
         try:
             raw = read_plain(self.folder / FILE_NAME, MAX_BYTES)
         except OSError:
             raise Refused(f"{self.pupil}: the answers are missing from hand-in {self.number}.") from None
+        except Refused as reason:
+            raise Refused(f"{self.pupil}: in hand-in {self.number}, {reason}") from None
         if hashlib.sha256(raw).hexdigest() != self.sha256:
             raise Refused(
                 f"{self.pupil}: hand-in {self.number} was changed after it was handed in, "
@@ -92,10 +98,23 @@ def on(shelf: Path) -> list[HandIn]:
     return [_read(shelf, number) for number in sorted(_numbers(shelf))]
 
 
+def last(shelf: Path) -> HandIn:
+    """
+    Find a pupil's last hand-in; earlier ones are not looked at.
+
+    Raises:
+        Refused: There is none, or its receipt can't be read.
+    """
+    numbers = _numbers(shelf)
+    if not numbers:
+        raise Refused(f"{shelf.name}: this folder in the exchange holds no hand-in.")
+    return _read(shelf, max(numbers))
+
+
 def _numbers(shelf: Path) -> list[int]:
     if not shelf.is_dir():
         return []
-    return [int(each.name) for each in shelf.iterdir() if each.name.isdecimal() and not each.is_symlink()]
+    return [int(each.name) for each in shelf.iterdir() if _NUMBER.fullmatch(each.name)]
 
 
 def _taken(new: Path, place: Path) -> bool:
@@ -110,11 +129,16 @@ def _taken(new: Path, place: Path) -> bool:
 
 def _read(shelf: Path, number: int) -> HandIn:
     folder = shelf / str(number)
+    told = f"{shelf.name}: the receipt of hand-in {number} "
     try:
         receipt = json.loads(read_plain(folder / RECEIPT, 10_000))
+        pupil, lesson, sha256 = receipt["pupil"], receipt["lesson"], str(receipt["sha256"])
         received = datetime.fromisoformat(receipt["received"])
-        return HandIn(shelf.name, shelf.parent.name, number, folder, received, str(receipt["sha256"]))
-    except (OSError, ValueError, KeyError, TypeError, Refused):
-        raise Refused(
-            f"{shelf.name}: the receipt of hand-in {number} can't be read, so it was not collected."
-        ) from None
+        utc = received.astimezone(UTC) if received.tzinfo else None
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError, Refused):
+        raise Refused(f"{told}can't be read, so it was not collected.") from None
+    if (pupil, lesson) != (shelf.name, shelf.parent.name):
+        raise Refused(f"{told}is for another pupil or lesson, so it was not collected.")
+    if utc is None or not _FIRST < utc < datetime.now(UTC) + _CLOCKS_DIFFER:
+        raise Refused(f"{told}names a time that can't be, so it was not collected.")
+    return HandIn(shelf.name, shelf.parent.name, number, folder, utc, sha256)

@@ -7,7 +7,7 @@ from pathlib import Path
 from nbgrader.exchange import abc
 
 from esafety.grading.exchange.exchange import Exchange
-from esafety.grading.files import write_whole
+from esafety.grading.files import no_link, write_whole
 from esafety.grading.names import is_plain
 
 
@@ -30,7 +30,8 @@ class ReleaseFeedback(Exchange, abc.ExchangeReleaseFeedback):
     def copy_files(self) -> None:
         """Put every page in its pupil's place; an older one is replaced at once."""
         for page in self.pages:
-            place = self.course / "feedback" / self.lesson / page.parent.parent.name
+            pupil = page.parent.parent.name
+            place = no_link(self.course, self.course / "feedback" / self.lesson / pupil)
             place.mkdir(parents=True, exist_ok=True)
             write_whole(place / page.name, page.read_bytes())
         self.log.info("Feedback given back: %s to %d pupils", self.lesson, len(self.pages))

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tornado.web import HTTPError, authenticated
+from tornado.web import authenticated
 
-from esafety import widgets
+from esafety.page.front_ends import KINDS
 from esafety.page.gallery import examples
 from esafety.page.handlers import Page
-from esafety.widgets.lab import Lab
-
-KINDS = (*widgets.KINDS, "lab")
 
 
 def pages() -> list[tuple[str, type[Page], dict[str, Any]]]:
@@ -21,7 +18,6 @@ def pages() -> list[tuple[str, type[Page], dict[str, Any]]]:
         ("/gallery", Gallery, {}),
         ("/gallery/examples", Examples, {}),
         ("/gallery/marked", Marked, {}),
-        (r"/gallery/([a-z]+)\.(js|css)", FrontEnd, {}),
     ]
 
 
@@ -46,19 +42,6 @@ class Examples(Page):
         width = max(200, min(760, int(self.get_argument("width", "640"))))
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(list(examples.examples(width))))
-
-
-class FrontEnd(Page):
-    """A widget's own script or style, joined as a notebook gets it."""
-
-    @authenticated
-    def get(self, kind: str, suffix: str) -> None:
-        """Give what the widget's class holds."""
-        if kind not in KINDS:
-            raise HTTPError(404)
-        made: Any = Lab if kind == "lab" else widgets.kind(kind)
-        self.set_header("Content-Type", "text/javascript" if suffix == "js" else "text/css")
-        self.finish(str(made._esm if suffix == "js" else made._css))  # noqa: SLF001 - the toolkit's names
 
 
 class Marked(Page):

@@ -1,9 +1,11 @@
 // Whether the lesson is in touch with its kernel and the course, and what the page says when it is not.
 
 import { every, find, home } from "./server.js";
+import { kernel } from "./widgets.js";
 
 const CHECK_EVERY = 15000; // ms between two looks whether the lesson's kernel is still there
 const TRY_EVERY = 3000; // ms between two looks while it does not answer
+const AT_ONCE = 500; // ms after a break before the first look
 const ANSWERS_WITHIN = 6000; // ms in which it answers, if it does
 
 export function loseTouch() {
@@ -15,11 +17,8 @@ export function loseTouch() {
 
 /** Whether the lesson's kernel is "here", "gone" for good, or "away": nobody answers just now. */
 async function reach() {
-  const config = find("#jupyter-config-data");
-  if (!config) return "gone";
-  const kernel = `${home}api/kernels/${JSON.parse(config.textContent).kernelId}`;
   try {
-    const reply = await fetch(kernel, { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN) });
+    const reply = await fetch(kernel.address, { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN) });
     return reply.ok ? "here" : reply.status < 500 ? "gone" : "away";
   } catch {
     return "away";
@@ -41,12 +40,13 @@ export async function lookForKernel() {
     if (misses > 1 || !navigator.onLine) showAway();
     clearTimeout(nextLook);
     nextLook = setTimeout(lookForKernel, TRY_EVERY);
-  } else if (misses) {
-    misses = 0;
-    if (!touch.hidden) showBack();
-    reconnect();
-    document.dispatchEvent(new Event("esafety:back")); // what is not saved yet is sent at once
+    return;
   }
+  kernel.connect();
+  if (!misses) return;
+  misses = 0;
+  if (!touch.hidden) showBack();
+  document.dispatchEvent(new Event("esafety:back")); // what is not saved yet is sent at once
 }
 
 /** One sentence below the bar while nobody answers. The lesson stays open: what is typed meanwhile is kept. */
@@ -68,33 +68,6 @@ function showBack() {
   setTimeout(() => misses || say(""), 4000);
 }
 
-const widgets = () => globalThis.jupyterapp?.widgetManager;
-const connection = () => widgets()?.kernel;
-
-/** A kernel that ended and was started again has forgotten its lesson, and would hear nothing. */
-export function watchKernel() {
-  connection()?.statusChanged.connect((_, status) => /restarting|dead/.test(status) && loseTouch());
-  connection()?.connectionStatusChanged.connect((_, status) => status === "connected" && takeAsAnswered());
-}
-
-/**
- * What was on its way when the connection broke is never answered, and each widget would wait for its answer
- * before it sends another word. The toolkit has no public way to say so: see `sync` in ipywidgets' WidgetModel.
- */
-async function takeAsAnswered() {
-  for (const model of await Promise.all(Object.values(widgets()._models))) {
-    if (model._pending_msgs < 1) continue;
-    model._pending_msgs = 1;
-    model._handle_status({ content: { execution_state: "idle" } }); // it sends what it has held back
-  }
-}
-
-/** The page's own connection stops trying after a while; this has it try once more. */
-function reconnect() {
-  const kernel = connection();
-  if (kernel && kernel.connectionStatus !== "connected") kernel.reconnect().catch(() => {});
-}
-
 find("#lost").addEventListener("cancel", (event) => event.preventDefault());
 find("#lost [value=reload]").addEventListener("click", async () => {
   try {
@@ -104,6 +77,10 @@ find("#lost [value=reload]").addEventListener("click", async () => {
     find("#lost .still").hidden = false;
   }
 });
+// A kernel that ended and was started again has forgotten its lesson, and would hear nothing.
+kernel.addEventListener("dead", loseTouch);
+kernel.addEventListener("broken", () => setTimeout(lookForKernel, AT_ONCE));
+if (!kernel.open) lookForKernel();
 setInterval(lookForKernel, CHECK_EVERY);
 document.addEventListener("visibilitychange", () => document.hidden || lookForKernel());
 addEventListener("offline", lookForKernel);

@@ -56,7 +56,7 @@ function place({ kind, state }) {
 }
 
 async function show({ kind, state, press, traits }, at) {
-  const { default: widget } = await import(`${home}gallery/${kind}.js`);
+  const { default: widget } = await import(`${home}widgets/${kind}.js`);
   const model = new Still(traits, state);
   await widget.render({ model, el: at });
   if (state === "failed") model.fail();

@@ -1,6 +1,6 @@
 // What stands around a lesson: opening it, progress and saved state, two tabs.
 
-import { loseTouch, lookForKernel, watchKernel } from "./connection.js";
+import { loseTouch, lookForKernel } from "./connection.js";
 import "./handing-in.js";
 import "./kept.js";
 import { every, find, lesson } from "./server.js";
@@ -42,10 +42,17 @@ function note({ item, state, answered }) {
 }
 
 document.addEventListener("esafety:state", (event) => note(event.detail));
+/** The questions at the top were there before this script. */
+function noteEarlier() {
+  for (const { dataset } of every("[data-esafety-item]")) {
+    note({ item: dataset.esafetyItem, state: dataset.esafetyState, answered: dataset.esafetyAnswered === "true" });
+    if (dataset.esafetyTold) showTold(dataset.esafetyTold);
+  }
+}
 
 // ---- leaving ----
 
-// Heard here, before Voilà hears it and takes the connection away: the last words are sent.
+// The last words are sent while there is still time.
 addEventListener("beforeunload", () => document.dispatchEvent(new Event("esafety:leaving")));
 
 // ---- opening ----
@@ -55,14 +62,13 @@ function watchSlots() {
   const waiting = new Set(every(".slot").filter((slot) => !find(".sorry", slot)));
   const look = () => {
     for (const slot of waiting) {
-      if (!find(".esafety, .jupyter-widgets", slot)) continue;
+      if (!find(".esafety", slot)) continue;
       slot.classList.add("ready");
       waiting.delete(slot);
     }
     if (waiting.size) return;
     observer.disconnect();
     find(".opening").classList.add("over");
-    watchKernel();
     document.documentElement.dataset.lesson = "open";
   };
   const observer = new MutationObserver(look);
@@ -78,19 +84,22 @@ tabs.addEventListener("message", () => document.dispatchEvent(new Event("esafety
 
 // ---- what became of earlier answers ----
 
-document.addEventListener("esafety:told", ({ detail: words }) => {
+function showTold(words) {
   const place = find(".lede");
   const told = find(".told") ?? Object.assign(document.createElement("p"), { className: "told" });
   told.setAttribute("role", "alert");
   place.append(told);
   if (told.textContent !== words) told.textContent = words;
-});
+}
+
+document.addEventListener("esafety:told", (event) => showTold(event.detail));
 
 // ---- begin ----
 
 if (find("#lesson-end")) {
   showProgress();
   showSaved();
+  noteEarlier();
   watchSlots();
 } else {
   loseTouch();

@@ -219,7 +219,9 @@ function stayInTouch(model, root, answer) {
   const told = () => {
     const words = model.get("told") ?? "";
     if (document.querySelector("[data-esafety-item]") !== root) return;
-    if (words) root.dispatchEvent(new CustomEvent("esafety:told", { bubbles: true, detail: words }));
+    if (!words) return;
+    root.dataset.esafetyTold = words; // for a page that listens later
+    root.dispatchEvent(new CustomEvent("esafety:told", { bubbles: true, detail: words }));
   };
   const calls = [
     [document, "esafety:leaving", answer.flush], [window, "pagehide", answer.flush], [window, "focus", look],

@@ -1,0 +1,72 @@
+"""Answers that no page would give: to earn more than one answer could, or to break a rule."""
+
+from __future__ import annotations
+
+from hostile_corpus.base import LEFT_OUT, NONSENSE, answering, table
+
+SECURE = "plum-tractor-violet-kettle"
+
+CASES = table(
+    "values",
+    {
+        "choice-list": (answering(shows=["a", "b", "c"]), NONSENSE),
+        "choice-object": (answering(shows={"a": True}), NONSENSE),
+        "choice-capital": (answering(shows="A"), ""),
+        "choice-spaced": (answering(shows=" a "), ""),
+        "choice-nul": (answering(shows="a\x00"), ""),
+        "choice-both": (answering(shows="a,b,c"), ""),
+        "choice-full-width": (answering(shows="\uff41"), ""),
+        "choice-true": (answering(shows=True), NONSENSE),
+        "choice-code": (answering(shows="choice('a')(\"a\") or __import__('os').abort()"), ""),
+        "several-all": (answering(both=["a", "b", "c"]), ""),
+        "several-again-and-again": (answering(both=["a"] * 999), NONSENSE),
+        "several-more-than-all": (answering(both=["a", *(f"x{n}" for n in range(500))]), ""),
+        "several-text": (answering(both="ac"), NONSENSE),
+        "several-object": (answering(both={"a": 1, "c": 1}), NONSENSE),
+        "several-nested": (answering(both=[["a", "c"]]), NONSENSE),
+        "several-null": (answering(both=["a", None]), NONSENSE),
+        "order-all-ways": (answering(sort=["a", "b", "c", "a", "b", "c"]), NONSENSE),
+        "order-too-few": (answering(sort=["a"]), NONSENSE),
+        "order-object": (answering(sort={"0": "a", "1": "b", "2": "c"}), NONSENSE),
+        "order-numbers": (answering(sort=[0, 1, 2]), NONSENSE),
+        "classify-everywhere": (
+            answering(came_from={r: ["given", "taken", "guessed"] for r in "abcd"}),
+            NONSENSE,
+        ),
+        "classify-one-column": (answering(came_from=dict.fromkeys("abcd", "given")), ""),
+        "classify-strange-rows": (answering(came_from={"e": "given", "__class__": "taken"}), NONSENSE),
+        "classify-strange-columns": (answering(came_from=dict.fromkeys("abcd", "nowhere")), ""),
+        "classify-list": (answering(came_from=[["a", "given"]]), NONSENSE),
+        "spot-text": (answering(triage={"m1": {"bad": "true"}, "m2": {"bad": "false"}}), ""),
+        "spot-numbers": (answering(triage={"m1": {"bad": 1}, "m2": {"bad": 0}}), ""),
+        "spot-list": (answering(triage=["m1"]), NONSENSE),
+        "spot-bare": (answering(triage={"m1": True, "m2": False}), ""),
+        "spot-sure-beyond": (
+            answering(triage={"m1": {"bad": True, "sure": 10**20}, "m2": {"bad": True}}),
+            "",
+        ),
+        "spot-sure-list": (answering(triage={"m1": {"bad": True, "sure": [3]}, "m2": {"bad": True}}), ""),
+        "spot-more": (answering(triage={f"m{n}": {"bad": True} for n in range(900)}), ""),
+        "goal-own-password": (answering(aim={"password": "x" * 5_000, "speed": 0}), NONSENSE),
+        "goal-speed-text": (answering(aim={"password": SECURE, "speed": "0"}), NONSENSE),
+        "goal-speed-below": (answering(aim={"password": SECURE, "speed": -1}), NONSENSE),
+        "goal-speed-true": (answering(aim={"password": SECURE, "speed": True}), NONSENSE),
+        "goal-speed-between": (answering(aim={"password": SECURE, "speed": 0.5}), NONSENSE),
+        "goal-speed-beyond": (answering(aim={"password": SECURE, "speed": 10**20}), NONSENSE),
+        "goal-figure": (answering(aim={"fastest_seconds": 1e99}), NONSENSE),
+        "goal-more": (answering(aim={"password": SECURE, "speed": 4, "fastest_seconds": 1e99}), NONSENSE),
+        "goal-text": (answering(aim="fastest_seconds >= 0"), NONSENSE),
+        "goal-unhashable": (answering(aim={"password": ["dragon"], "speed": {}}), NONSENSE),
+        "written-list": (answering(why_one=["3", "marks"]), ""),
+        "written-number": (answering(why_one=3), ""),
+        "written-true": (answering(why_one=True), ""),
+        "written-to-nbgrader": (answering(why_one="### BEGIN SOLUTION\n### END HIDDEN TESTS\nscore = 2"), ""),
+        "scenario-endless": (answering(found_key={"path": ["path"] * 900, "endings": ["desk"] * 900}), ""),
+        "scenario-text": (answering(found_key="desk"), ""),
+        "confidence-beyond": (answering(sure=10**20), ""),
+        "prediction-object": (answering(how_long={"a": 1}), ""),
+        "all-null": (answering(**dict.fromkeys(("weakest", "both", "aim", "triage"))), ""),
+        "list-of-everything": (answering(sort=[{"a": [None, True, 1.5, ""]}] * 300), NONSENSE),
+        "wide-objects": (answering(sort=dict.fromkeys(map(str, range(1_001)), 0)), LEFT_OUT),
+    },
+)
