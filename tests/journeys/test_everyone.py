@@ -14,8 +14,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
-ROOT = Path(__file__).parents[2]
-LESSONS = sorted(page.parent.name for page in (ROOT / "lessons").glob("*/lesson.md"))
 OPEN = "import sys; from esafety.cli import main; sys.exit(main())"
 LONG = 120_000
 LESSONS = [each.parent.name for each in sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.md"))]
