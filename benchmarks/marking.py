@@ -15,6 +15,7 @@ import json
 import os
 import resource
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 from common import conditions, course, told
 
@@ -107,8 +109,9 @@ def _compare(folder: Path, asked: argparse.Namespace) -> None:
     """Time the three ways on one class, each in a copy of the course, and hold the gradebooks together."""
     pupils = list(collected(folder, asked.lesson, max(asked.bulk, asked.steps, asked.stock)))
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as place:
-        stock, steps, bulk = (Path(place) / name for name in ("stock", "steps", "bulk"))
-        for copy, count in ((stock, asked.stock), (steps, asked.steps), (bulk, asked.bulk)):
+        stock, steps, bulk, floor = (Path(place) / name for name in ("stock", "steps", "bulk", "floor"))
+        counts = (asked.stock, asked.steps, asked.bulk, asked.bulk)
+        for copy, count in zip((stock, steps, bulk, floor), counts, strict=True):
             _copy(folder, copy, asked.lesson, pupils[:count])
         line, each = _stock(stock, asked.lesson, pupils[: asked.stock])
         ours = _one_by_one(steps, asked.lesson, pupils[: asked.steps])
@@ -120,6 +123,10 @@ def _compare(folder: Path, asked: argparse.Namespace) -> None:
         print(
             f"bulk marker: {1000 * one:.2f} ms a pupil over {asked.bulk}; {middle / one:.0f} x stock, "
             f"{step / one:.0f} x our preprocessor; reading the lesson once: {whole - loop:.2f} s"
+        )
+        least = _floor(floor, asked.lesson)
+        print(
+            f"floor (reading the JSON, inserting the rows): {1000 * least:.2f} ms; {one / least:.1f} x floor"
         )
         marks = _rows(bulk, asked.lesson, pupils[:1])
         print(f"{len(marks) / one:.0f} marks a second")
@@ -173,6 +180,36 @@ def _bulk(folder: Path, lesson: str, pupils: int) -> tuple[float, float]:
     if len(marked) != pupils or any(each.max_score == 0 for each in marked):
         raise SystemExit("Somebody was not marked.")
     return ended - begun, ended - first[0]
+
+
+def _floor(folder: Path, lesson: str) -> float:
+    """Seconds a pupil for what must be done: read the answers, insert as many rows, a transaction each."""
+    book = sqlite3.connect(folder / "gradebook.db")
+    book.execute("pragma journal_mode=wal")
+    book.execute("pragma synchronous=normal")
+    graded = [cell for (cell,) in book.execute("select id from grade_cells")]
+    places = sorted((folder / "submitted").iterdir())
+    begun = time.perf_counter()
+    for place in places:
+        json.loads((place / lesson / "answers.json").read_bytes())
+        work, notebook = uuid4().hex, uuid4().hex
+        book.execute("insert into student (id) values (?)", (place.name,))
+        book.execute(
+            "insert into submitted_assignment (id, student_id, timestamp) values (?, ?, '2026-11-20')",
+            (work, place.name),
+        )
+        book.execute(
+            "insert into submitted_notebook (id, assignment_id, flagged) values (?, ?, 0)", (notebook, work)
+        )
+        book.executemany(
+            "insert into grade (id, notebook_id, cell_id, auto_score, needs_manual_grade)"
+            " values (?, ?, ?, 1, 0)",
+            [(uuid4().hex, notebook, cell) for cell in graded],
+        )
+        book.execute("insert into comment (id, notebook_id) values (?, ?)", (uuid4().hex, notebook))
+        book.commit()
+    book.close()
+    return (time.perf_counter() - begun) / len(places)
 
 
 def _rows(folder: Path, lesson: str, pupils: list[str]) -> list[tuple[Any, ...]]:

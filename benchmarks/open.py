@@ -83,7 +83,10 @@ def theirs(chromium: Any, home: str, token: str) -> float:
     page.goto(f"{home}/lab/tree/{SLUG}/lesson.ipynb?token={token}", wait_until="commit")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WAIT)
     running = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*0-9]+\]"))
+    asks = page.locator("dialog.jp-Dialog .jp-mod-accept")
     while not running.count():  # a press that came too early is not heard
+        if asks.count():  # on a slow machine it asks which kernel to use
+            asks.first.click()
         page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
         page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
         with contextlib.suppress(TooLong):

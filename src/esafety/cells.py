@@ -18,11 +18,8 @@ from esafety.activities.stage import Stage
 from esafety.errors import PlainError
 from esafety.marking.keeping import Keeper
 from esafety.widgets import question
-from esafety.widgets.base import Question
+from esafety.widgets.base import ON_PAGE, Question
 from esafety.widgets.lab import Lab
-
-ON_PAGE = "ESAFETY_PAGE"
-"""Set by the pupil's page: figures then wait until the page says how wide they may be."""
 
 
 class OpenLesson:
@@ -117,4 +114,5 @@ def explore(name: str) -> None:
 
 
 def _waits() -> bool:
+    """Whether figures wait until the page says how wide they may be."""
     return ON_PAGE in os.environ

@@ -75,11 +75,11 @@ def _collect(chosen: argparse.Namespace) -> None:
 def _mark(chosen: argparse.Namespace) -> None:
     from esafety.grading import mark, table
 
-    if chosen.again:
-        from esafety.course import build
-
-        build(chosen.course, chosen.slugs)
     for slug in chosen.slugs:
+        if chosen.again and (chosen.course / "lessons" / slug / "lesson.md").is_file():
+            from esafety.course import build
+
+            build(chosen.course, [slug])
         print(table(mark(chosen.course, slug, progress=_bar("Marking"), again=chosen.again)))
 
 

@@ -28,7 +28,7 @@ SMALL = """[...document.querySelectorAll("a, button, summary, select, textarea, 
 FOCUS = """() => {
   const at = document.activeElement;
   if (at === document.body) return "end";
-  const around = at.closest(".option, .card > label, .pick label") ?? at;
+  const around = at.closest(".option, .cell, .card > label, .pick label") ?? at;
   const box = around.getBoundingClientRect();
   const bar = document.querySelector(".bar");
   const covered = getComputedStyle(bar).position === "sticky" && !at.matches(".skip") && !bar.contains(at)
@@ -183,11 +183,19 @@ def test_damaged_settings_are_the_usual_ones(seat):
         assert page.evaluate("document.documentElement.dataset.theme") == "device"
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (320, 640), (320, 256)])
-def test_the_focus_is_always_seen(seat, size):
+@pytest.mark.parametrize(
+    ("slug", "size"),
+    [
+        ("guessing-machine", (1280, 800)),
+        ("guessing-machine", (320, 640)),
+        ("guessing-machine", (320, 256)),
+        ("footprints", (1280, 800)),
+    ],
+)
+def test_the_focus_is_always_seen(seat, slug, size):
     """From the first key to the last, what has the focus has a ring, and the bar does not cover it."""
     page = seat(viewport={"width": size[0], "height": size[1]})
-    open_lesson(page, "guessing-machine")
+    open_lesson(page, slug)
     trouble = []
     for _ in range(300):
         page.keyboard.press("Tab")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import traitlets as t
 
 from esafety.errors import PlainError
 
+ON_PAGE = "ESAFETY_PAGE"
+"""Set by the pupil's page, which has each front end as a file and tells figures how wide they may be."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -36,6 +39,13 @@ class Widget(anywidget.AnyWidget):
             cls._esm = joined(("shared", "keeping", *uses, stem), ".js")
             cls._css = joined(("tokens", "shared", *uses, stem), ".css")
         super().__init_subclass__(**kwargs)
+
+    def get_state(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tell the traits; not the front end where the page has it: that would be most of what is said."""
+        told: dict[str, Any] = super().get_state(*args, **kwargs)
+        if ON_PAGE in os.environ:
+            told = {name: value for name, value in told.items() if name not in ("_esm", "_css")}
+        return told
 
 
 class Question(Widget):

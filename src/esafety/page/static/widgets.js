@@ -62,4 +62,5 @@ places.observe(find("main"), { childList: true, subtree: true });
 addEventListener("pagehide", () => {
   navigator.sendBeacon(`${home}left/${id}`, new URLSearchParams({ _xsrf: document.body.dataset.xsrf }));
 });
+addEventListener("DOMContentLoaded", look);
 kernel.connect();
