@@ -218,13 +218,13 @@ def test_every_submission_earns_what_executing_it_earns(room, first, second, by_
     room.count += 1
     pupil = f"h{room.count}"
     folder = room.course / "submitted" / pupil / SLUG
-    for raw in (first, second):
+    for turn, raw in enumerate((first, second)):
         put(room.course, pupil, raw)
         (marked,) = room.bulk.mark([pupil], again=True)
         expected = room.expected(folder, raw)
-        given_by_hand = by_teacher and raw is second
+        given_by_hand = by_teacher and turn == 1
         check(room.gradebook, pupil, expected, marked, given_by_hand=given_by_hand)
-        if by_teacher and raw is first:
+        if by_teacher and turn == 0:
             room.gradebook.find_grade("why-one", "lesson", SLUG, pupil).manual_score = 2
             room.gradebook.find_comment("why-one", "lesson", SLUG, pupil).manual_comment = "Kept."
         room.gradebook.db.commit()
