@@ -283,6 +283,20 @@ def test_a_network_that_breaks_and_comes_back(browser, address, work, wire):
     context.close()
 
 
+def test_a_closed_page_ends_its_kernel_at_once(seat, work):
+    """Within seconds, long before a page that went without a word is missed, and with the last words kept."""
+    page = seat()
+    kernel = open_lesson(page, work)
+    assert kernel
+    question(page, OWN_WORDS).get_by_role("textbox").fill("last words")
+    page.close(run_before_unload=True)
+    last = time.monotonic() + 30
+    while psutil.pid_exists(kernel):
+        assert time.monotonic() < last, "The kernel goes on without its page."
+        time.sleep(0.2)
+    assert answers(work) == {OWN_WORDS: "last words"}
+
+
 @pytest.fixture
 def own_server(course):
     """Starts a course that a test may treat badly; gives its process and its address."""

@@ -7,6 +7,7 @@ from widget_examples import ITEMS, traits
 
 from esafety import widgets
 from esafety.errors import PlainError
+from esafety.widgets.base import ON_PAGE
 from esafety.widgets.goal import Goal
 from esafety.widgets.lab import Lab
 
@@ -105,3 +106,12 @@ def test_no_widget_asks_for_anything_of_another_place():
     for kind in widgets.KINDS:
         assert "url(" not in str(widgets.kind(kind)._css)
         assert "@import" not in str(widgets.kind(kind)._css)
+
+
+def test_a_front_end_travels_only_where_the_page_has_no_file_of_it(monkeypatch):
+    """JupyterLab gets script and style from the widget; the pupil's page fetches each once, and keeps it."""
+    question = widgets.question(ITEMS["choice"])
+    assert {"_esm", "_css", "item"} <= question.get_state().keys()
+    monkeypatch.setenv(ON_PAGE, "1")
+    assert not {"_esm", "_css"} & question.get_state().keys()
+    assert "item" in question.get_state()

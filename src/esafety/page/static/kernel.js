@@ -1,6 +1,7 @@
 // The lesson's line to its kernel: Jupyter's own messages, as JSON over one WebSocket.
 
 const SILENT_FOR = 8000; // ms without a word, while an answer is due, after which the line is taken for dead
+const OPENS_WITHIN = 30000; // ms after which a line that does not open is taken for dead: a browser waits for minutes
 
 /**
  * Tells "open" and "broken" of the line, "dead" of the kernel, "answered" of a request, and every message under
@@ -10,7 +11,7 @@ export class Kernel extends EventTarget {
   #line;
   #session = name();
   #socket = null;
-  #heard = 0; // when the kernel, or we, last said something
+  #heard = 0; // when the kernel last said something, or we began to wait for it
   #due = new Set(); // ids of requests that are not answered yet
 
   constructor(address) {
@@ -25,9 +26,10 @@ export class Kernel extends EventTarget {
 
   /** Open the line, if it is not open; one that has said nothing for too long is replaced. */
   connect() {
-    const silent = this.#due.size > 0 && Date.now() - this.#heard > SILENT_FOR;
-    if (this.#socket && !(this.open && silent)) return;
+    const patience = !this.open ? OPENS_WITHIN : this.#due.size ? SILENT_FOR : Infinity;
+    if (this.#socket && Date.now() - this.#heard <= patience) return;
     this.#hangUp();
+    this.#heard = Date.now();
     const socket = new WebSocket(this.#line);
     this.#socket = socket;
     socket.onopen = () => this.#tell("open");

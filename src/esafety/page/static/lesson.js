@@ -42,6 +42,7 @@ function note({ item, state, answered }) {
 }
 
 document.addEventListener("esafety:state", (event) => note(event.detail));
+
 /** The questions at the top were there before this script. */
 function noteEarlier() {
   for (const { dataset } of every("[data-esafety-item]")) {

@@ -10,7 +10,7 @@ const CONTROL = "jupyter.widget.control"; // the toolkit's name for the talk abo
 
 const id = find("#kernel")?.dataset.id ?? NONE;
 export const kernel = new Kernel(new URL(`${home}api/kernels/${id}`, location).href);
-const models = new Map(); // widget id -> its model, or nothing yet
+const models = new Map(); // widget id -> its model
 const control = "esafety-page";
 const places = new MutationObserver(look);
 let nextLook;
