@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -138,6 +139,9 @@ def _day(text: str) -> datetime:
     return when if "T" in text or " " in text else when.replace(hour=23, minute=59)
 
 
+_Command = Callable[[str, object, str], argparse.ArgumentParser]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="esafety", description="E-safety lessons that a school can run.")
     parser.set_defaults(run=_open, port=0, browser=True, pupil="pupil")
@@ -151,6 +155,14 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
+    for add in (_doors, _texts, _round, _leave):
+        add(command)
+    _demo_command(command("demo", _demo, "show the whole cycle with a fictional class"))
+    return parser
+
+
+def _doors(command: _Command) -> None:
+    """Pages that open in a browser."""
     for name, run, told in (
         ("open", _open, "open the lessons as a pupil sees them"),
         ("teach", _teach, "open the teacher's marking page"),
@@ -163,6 +175,10 @@ def _parser() -> argparse.ArgumentParser:
         )
         if name == "open":
             door.add_argument("--pupil", default="pupil", help="the pupil's id (default: pupil)")
+
+
+def _texts(command: _Command) -> None:
+    """What an author does with lessons."""
     for name, run, told in (
         ("check", _check, "say what is wrong in lessons, and what to write instead"),
         ("build", _build, "turn lessons into notebooks: source/ and release/"),
@@ -170,6 +186,10 @@ def _parser() -> argparse.ArgumentParser:
         command(name, run, told).add_argument(
             "slugs", nargs="*", metavar="LESSON", help="lessons (default: all)"
         )
+
+
+def _round(command: _Command) -> None:
+    """A lesson's round through the class."""
     for name, run, told in (
         ("release", _release, "give a lesson to the class"),
         ("collect", _collect, "collect what the class has handed in"),
@@ -184,6 +204,10 @@ def _parser() -> argparse.ArgumentParser:
             )
         if name == "release":
             step.add_argument("--due", type=_day, help="when it is due: 2026-12-04, or 2026-12-04T16:00")
+
+
+def _leave(command: _Command) -> None:
+    """What a teacher grants single pupils."""
     for name, run, told in (
         ("extend", _extend, "give pupils more time for a lesson"),
         ("excuse", _excuse, "note that pupils need not hand a lesson in"),
@@ -195,8 +219,6 @@ def _parser() -> argparse.ArgumentParser:
             leave.add_argument("--days", type=int, default=7, help="days after the due date (default: 7)")
         else:
             leave.add_argument("--back", action="store_true", help="take it back")
-    _demo_command(command("demo", _demo, "show the whole cycle with a fictional class"))
-    return parser
 
 
 def _demo_command(demo: argparse.ArgumentParser) -> None:
