@@ -42,11 +42,12 @@ def _teach(chosen: argparse.Namespace) -> None:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from esafety.course import check
+    from esafety.course import check, reading_levels
 
     problems = check(chosen.course, chosen.slugs)
-    for problem in problems:
-        print(problem)
+    levels = reading_levels(chosen.course, chosen.slugs)
+    for line in (*levels, *(notice for level in levels for notice in level.notices), *problems):
+        print(line)
     print(_count(len(problems), "problem") if problems else "Everything is in order.")
     return 1 if problems else 0
 
@@ -56,6 +57,12 @@ def _build(chosen: argparse.Namespace) -> None:
 
     for folder in build(chosen.course, chosen.slugs):
         print(f"Built {folder}")
+
+
+def _coverage(chosen: argparse.Namespace) -> None:
+    from esafety.course import coverage
+
+    print(f"Wrote {coverage(chosen.course)}")
 
 
 def _release(chosen: argparse.Namespace) -> None:
@@ -186,6 +193,7 @@ def _texts(command: _Command) -> None:
         command(name, run, told).add_argument(
             "slugs", nargs="*", metavar="LESSON", help="lessons (default: all)"
         )
+    command("coverage", _coverage, "write what all lessons cover together: docs/coverage.md")
 
 
 def _round(command: _Command) -> None:
