@@ -105,5 +105,5 @@ def test_a_lesson_carries_its_words_to_the_notebook(course, folder):
     cells = json.loads(made["lesson.ipynb"])["cells"]
     assert f'*one* [key]({ANCHOR} "A key opens a door.")' in "".join(cells[1]["source"])
     assert "".join(cells[-1]["source"]) == "## Words in this lesson\n\n- A **key** opens a door."
-    assert cells[-1]["metadata"]["esafety"] == {"part": "words"}
+    assert cells[-1]["metadata"]["esafety"] == {"part": "glossary"}
     assert ANCHOR not in made["content.json"].decode("utf-8")

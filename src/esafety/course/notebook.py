@@ -52,7 +52,7 @@ def notebook(lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]) -> str:
             cells.append(_cell(step, number, lesson, told))
     explained = shelf.glossary.used(text for text, _ in passages(lesson, shelf))
     if explained:
-        cells.append(_markdown("words_last", "words", word_list(explained)))
+        cells.append(_markdown("glossary_last", "glossary", word_list(explained)))
     made = nbformat.from_dict(  # type: ignore[no-untyped-call]
         {"cells": cells, "metadata": _metadata(told), "nbformat": 4, "nbformat_minor": 5}
     )
