@@ -101,6 +101,11 @@ class Classroom:
         """nbgrader's own marking, for what the course's settings say of it."""
         return _Autograde(coursedir=self.folders(), parent=self.settings)
 
+    @property
+    def giving(self) -> GenerateFeedback:
+        """nbgrader's own feedback, for what the course's settings say of it."""
+        return _Feedback(coursedir=self.folders(), parent=self.settings)
+
     def gradebook(self) -> Gradebook:
         """Open the gradebook; close it with ``with``."""
         folders = self.folders()
@@ -179,17 +184,21 @@ class Classroom:
         Returns:
             The step itself, which knows what it did.
         """
-        if lesson:
-            plain_lesson(lesson)
-        made = getattr(self._exchange, step)(
-            coursedir=self.folders(lesson, pupil),
-            authenticator=Authenticator(parent=self.settings),
-            parent=self.settings,
-        )
+        made = self.step(step, lesson, pupil)
         for name, value in settings.items():
             setattr(made, name, value)
         self._start(made)
         return made
+
+    def step(self, step: str, lesson: str, pupil: str = "*") -> Any:
+        """Make a step of the exchange without taking it."""
+        if lesson:
+            plain_lesson(lesson)
+        return getattr(self._exchange, step)(
+            coursedir=self.folders(lesson, pupil),
+            authenticator=Authenticator(parent=self.settings),
+            parent=self.settings,
+        )
 
     def _start(self, made: Any) -> None:
         with self.explained():

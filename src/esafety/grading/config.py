@@ -98,6 +98,7 @@ def _showing(config: Any, course: Path) -> None:
     config.GenerateFeedback.exporter_class = "esafety.grading.feedback_page.FeedbackPage"
     config.GenerateFeedback.preprocessors = ["esafety.grading.feedback_page.Grades"]
     config.FeedbackPage.lessons = str(course / "lessons")
+    config.ExportApp.plugin_class = "esafety.grading.export.Export"
     # formgrader's submission page: its own template, with ours in front.
     config.HTMLExporter.template_name = "esafety"
     config.HTMLExporter.template_file = "desk.html.j2"
