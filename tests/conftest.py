@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import NoReturn
 
 import pytest
 
@@ -13,18 +12,19 @@ QUIET = ("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-backgrou
 STILL = ("--disable-component-update", "--disable-sync")
 
 
-def missing(what: str) -> NoReturn:
-    """Leave a test out on a machine that has not got what it needs; where nothing may be left out, fail."""
-    (pytest.fail if os.environ.get("ESAFETY_REQUIRE_ALL") == "1" else pytest.skip)(what)
-
-
 def chromium() -> str | None:
     """Where a Chromium is: what ``ESAFETY_CHROMIUM`` says, else what is on the path."""
     return os.environ.get("ESAFETY_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 @pytest.fixture(scope="session")
-def browser():
+def missing():
+    """Leave a test out on a machine without what it needs; where nothing may be left out, it fails."""
+    return pytest.fail if os.environ.get("ESAFETY_REQUIRE_ALL") == "1" else pytest.skip
+
+
+@pytest.fixture(scope="session")
+def browser(missing):
     """A Chromium that asks nothing of other hosts by itself."""
     executable = chromium()
     if executable is None:

@@ -80,15 +80,25 @@ def _collect(chosen: argparse.Namespace) -> None:
         print(collect(chosen.course, slug))
 
 
-def _mark(chosen: argparse.Namespace) -> None:
+def _mark(chosen: argparse.Namespace) -> int:
+    if chosen.courses or chosen.scheduler:
+        return _mark_classes(chosen)
     from esafety.grading import mark, table
+    from esafety.grading.classes import build_anew
 
     for slug in chosen.slugs:
-        if chosen.again and (chosen.course / "lessons" / slug / "lesson.md").is_file():
-            from esafety.course import build
-
-            build(chosen.course, [slug])
+        if chosen.again:
+            build_anew(chosen.course, slug)
         print(table(mark(chosen.course, slug, progress=_bar("Marking"), again=chosen.again)))
+    return 0
+
+
+def _mark_classes(chosen: argparse.Namespace) -> int:
+    from esafety.grading.classes import courses_in, mark_classes, report
+
+    courses = courses_in(chosen.courses or [chosen.course])
+    where = {"scheduler": chosen.scheduler, "processes": chosen.processes}
+    return report(mark_classes(courses, chosen.slugs, again=chosen.again, **where), len(courses))
 
 
 def _extend(chosen: argparse.Namespace) -> None:
@@ -210,8 +220,16 @@ def _round(command: _Command) -> None:
             step.add_argument(
                 "--again", action="store_true", help="build the lesson, then mark everybody anew"
             )
+            _many(step)
         if name == "release":
             step.add_argument("--due", type=_day, help="when it is due: 2026-12-04, or 2026-12-04T16:00")
+
+
+def _many(step: argparse.ArgumentParser) -> None:
+    many = step.add_argument_group("many classes, see docs/large.md")
+    many.add_argument("--courses", nargs="+", type=Path, metavar="DIR", help="courses, or folders of courses")
+    many.add_argument("--processes", type=int, default=0, metavar="N", help="so many at once")
+    many.add_argument("--scheduler", default="", metavar="ADDRESS", help="on a Dask cluster")
 
 
 def _leave(command: _Command) -> None:

@@ -25,6 +25,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, LoggingConfigurable, PyFileConfigLoader
 
 from esafety.errors import PlainError
+from esafety.grading.gradebook import opened
 from esafety.grading.names import is_plain, plain_lesson
 
 CONFIG = "nbgrader_config.py"
@@ -108,8 +109,7 @@ class Classroom:
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook; close it with ``with``."""
-        folders = self.folders()
-        return Gradebook(folders.db_url, folders.course_id)
+        return opened(self.folders())
 
     def generate(self, lesson: str) -> None:
         """Make the pupil's version of a lesson, and enter the lesson in the gradebook."""

@@ -36,7 +36,8 @@ def configure(config: Any, course: Path, *, runs_code: Sequence[str] = ()) -> No
     config.CourseDirectory.root = str(course)
     # The receipt of a hand-in stays where the work was collected.
     config.CourseDirectory.ignore = [*CourseDirectory.ignore.default_args[0], "receipt.json"]
-    config.CourseDirectory.db_url = f"sqlite:///{(course / 'gradebook.db').as_posix()}"
+    # A course may name another one before or after, such as a database of PostgreSQL.
+    config.CourseDirectory.setdefault("db_url", f"sqlite:///{(course / 'gradebook.db').as_posix()}")
     config.FormgradeExtension.debug = False
     _exchange(config, course)
     _making(config)
