@@ -41,9 +41,9 @@ CONTROLS: Final[Mapping[str, Sequence[object]]] = {
     "taps": range(TAPS + 1),
     "page": PAGES,
 }
-SAFE_AND_USEFUL: Final = "smallest_group >= 5 and trend >= 75 and places >= 8"
+BOOK_BUS: Final = "trend >= 75 and places >= 8 and smallest_group >= 5"
 EXEMPLARS: Final[Mapping[str, Mapping[str, object]]] = {
-    SAFE_AND_USEFUL: {"birth": "ten", "place": "area", "gender": False, "taps": 0, "page": 30}
+    BOOK_BUS: {"birth": "ten", "place": "area", "gender": False, "taps": 0, "page": 30}
 }
 """Settings that reach a goal, so that nobody has to try all of them."""
 OWN: Final = {"birth": "year", "place": "area", "gender": True, "taps": 0, "page": 30}
