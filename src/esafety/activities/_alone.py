@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDE = 560
+WIDE = 500
 """Pixels from which the two plots fit side by side."""
 BARS, ROW, BAR = 128, 30, 16
 """Pixels above the bars, for each of them, and how thick one is."""
@@ -105,7 +105,7 @@ def _ways(words: Axes, plot: Plot) -> None:
     """Draw every way to publish the list as a faint dot, and where a good one would be."""
     plot.grid(
         words,
-        [(_useful(trend), f"{trend}%") for trend in (0, 25, 50, 75, 100)],
+        [(_useful(trend), f"{trend}") for trend in (0, 25, 50, 75)] + [(_useful(100), "100%")],
         [(_large(size), f"{size:,}") for size in SIZES],
     )
     plot.below(words, "age trend still there")
