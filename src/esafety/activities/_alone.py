@@ -68,6 +68,7 @@ def draw(width: int, scene: Scene) -> Figure:
     words.text(0, 64, scene.row[1], va="baseline", fontsize=size)
     words.text(0, 88, scene.alike, va="baseline", fontsize=size)
     _bars(words, width, scene)
+    _headings(words, width, scene)
     if not scene.waits:
         _page(words, width, scene)
         _trend(words, width, scene)
@@ -195,10 +196,23 @@ def _strips(words: Axes, left: float, bars: Sequence[tuple[float, float]], colou
             words.fill_between((left, left + length), y - BAR / 2, y + BAR / 2, color=colour, lw=0)
 
 
+def _headings(words: Axes, width: int, scene: Scene) -> None:
+    """Say above each plot what it comes to."""
+    sees = "?" if scene.waits else f"{scene.trend:.0f}%"
+    smallest = "?" if scene.waits else f"{scene.smallest:,}"
+    size, soft = _size(width), figures.COLOUR["soft"]
+    told = (
+        (0, f"Sam still sees {sees}", "Help shelf, by age"),
+        ((width + GAP) / 2 if width >= WIDE else 0, f"Smallest group: {smallest}", "Rings: all other ways"),
+    )
+    for plot, (x, strong, below) in zip(_plots(width, len(scene.bars)), told, strict=True):
+        words.text(x, plot.top - 42, strong, va="baseline", weight="bold", fontsize=size)
+        words.text(x, plot.top - 20, below, va="baseline", fontsize=size - 1, color=soft)
+
+
 def _trend(words: Axes, width: int, scene: Scene) -> None:
     """Draw the chance at each age, and what the list still shows of it."""
     plot, _ = _plots(width, len(scene.bars))
-    _heading(words, (0, plot.top), f"Sam still sees {scene.trend:.0f}%", "Help shelf, by age", _size(width))
     soft: dict[str, Any] = {"color": figures.COLOUR["soft"], "lw": 1.5, "ls": (0, (2, 2))}
     seen: dict[str, Any] = {"color": figures.COLOUR["fig-1"], "lw": 3.5, "drawstyle": "steps-mid"}
     for level, how in (("date", soft), (scene.birth, seen)):
@@ -210,18 +224,8 @@ def _trend(words: Axes, width: int, scene: Scene) -> None:
 def _trade(words: Axes, width: int, scene: Scene) -> None:
     """Mark this list among all the ways to publish it."""
     _, plot = _plots(width, len(scene.bars))
-    x = (width + GAP) / 2 if width >= WIDE else 0
-    told = f"Smallest group: {scene.smallest:,}"
-    _heading(words, (x, plot.top), told, "Dots: other ways to publish", _size(width))
     at = plot.x(_useful(scene.trend)), plot.y(_large(scene.smallest))
     words.plot(*at, "D", color=figures.COLOUR["fig-1"], mec=_ink(), mew=1.5, ms=13, zorder=5)
-
-
-def _heading(words: Axes, above: tuple[float, float], strong: str, soft: str, size: int) -> None:
-    """Write two lines above a plot."""
-    x, top = above
-    words.text(x, top - 42, strong, va="baseline", weight="bold", fontsize=size)
-    words.text(x, top - 20, soft, va="baseline", fontsize=size - 1, color=figures.COLOUR["soft"])
 
 
 def _ink() -> str:
