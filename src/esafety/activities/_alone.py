@@ -191,9 +191,10 @@ def _page(words: Axes, width: int, scene: Scene) -> None:
 
 def _strips(words: Axes, left: float, bars: Sequence[tuple[float, float]], colour: str) -> None:
     """Draw full bars, each so far down and so long."""
-    for y, length in bars:
-        if length:
-            words.fill_between((left, left + length), y - BAR / 2, y + BAR / 2, color=colour, lw=0)
+    full = [(y, left + length) for y, length in bars if length]
+    if full:
+        down, ends = zip(*full, strict=True)
+        words.hlines(down, left, ends, color=colour, lw=BAR)
 
 
 def _headings(words: Axes, width: int, scene: Scene) -> None:
@@ -203,7 +204,7 @@ def _headings(words: Axes, width: int, scene: Scene) -> None:
     size, soft = _size(width), figures.COLOUR["soft"]
     told = (
         (0, f"Sam still sees {sees}", "Help shelf, by age"),
-        ((width + GAP) / 2 if width >= WIDE else 0, f"Smallest group: {smallest}", "Rings: all other ways"),
+        ((width + GAP) / 2 if width >= WIDE else 0, f"Smallest group: {smallest}", "Rings: other ways"),
     )
     for plot, (x, strong, below) in zip(_plots(width, len(scene.bars)), told, strict=True):
         words.text(x, plot.top - 42, strong, va="baseline", weight="bold", fontsize=size)
