@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
-from typing import TYPE_CHECKING, Any
+from math import log, nan
+from typing import TYPE_CHECKING
 
 from esafety import figures
-from esafety.activities._plot import HEIGHT, Plot
+from esafety.activities._plot import HEIGHT, Plot, line
 from esafety.models.anonymous import PEOPLE, by_age, every_way
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 WIDE = 500
 """Pixels from which the two plots fit side by side."""
@@ -59,7 +58,7 @@ class Scene:
     """Whether the numbers wait for the prediction."""
 
 
-def draw(width: int, scene: Scene) -> Figure:
+def draw(width: int, scene: Scene) -> str:
     """Draw the list in so many pixels of width."""
     sheet = _sheet(width, len(scene.bars))
     (words,) = sheet.wiped()
@@ -73,7 +72,7 @@ def draw(width: int, scene: Scene) -> Figure:
         _page(words, width, scene)
         _trend(words, width, scene)
         _trade(words, width, scene)
-    return sheet.figure
+    return sheet.svg()
 
 
 @lru_cache(maxsize=8)
@@ -90,7 +89,7 @@ def _sheet(width: int, bars: int) -> figures.Sheet:
     heading = f"Unique people, of {PEOPLE:,}"
     words.text(0, BARS - 12, heading, va="baseline", weight="bold", fontsize=size)
     below = BARS + bars * ROW + 14
-    words.plot((0, width), (below, below), color=figures.COLOUR["line"], lw=1)
+    line(words, (0, width), (below, below), color=figures.COLOUR["line"], lw=1)
     ages, ways = _plots(width, bars)
     ages.grid(
         words,
@@ -98,7 +97,13 @@ def _sheet(width: int, bars: int) -> figures.Sheet:
         [(share / HIGHEST, f"{share}%") for share in (0, 20, 40)],
     )
     ages.below(words, "age")
+    line(words, *_curve(ages, "date"), color=soft, lw=1.5, ls=(0, (2, 2)))
     _ways(words, ways)
+    words.text(0, _page_row(bars) + 5, "birthday page", va="baseline", fontsize=size - 1)
+    for x, plot, below in zip(
+        _heads(width), (ages, ways), ("Help shelf, by age", "Rings: other ways"), strict=True
+    ):
+        words.text(x, plot.top - 20, below, va="baseline", fontsize=size - 1, color=soft)
     return figures.Sheet(figure)
 
 
@@ -116,7 +121,7 @@ def _ways(words: Axes, plot: Plot) -> None:
     ways = sorted(set(every_way()))
     across = [plot.x(_useful(trend)) for trend, _ in ways]
     up = [plot.y(_large(size)) for _, size in ways]
-    words.plot(across, up, "o", color="none", mec=soft, mew=1.5, ms=7)
+    line(words, across, up, ls="none", marker="o", mfc="none", mec=soft, mew=1.5, ms=7)
 
 
 def _useful(trend: float) -> float:
@@ -168,7 +173,7 @@ def _bars(words: Axes, width: int, scene: Scene) -> None:
     _strips(words, left, values, figures.COLOUR["fig-1"])
     if scene.said is not None:
         x, y = left + room * scene.said / PEOPLE, BARS + ROW / 2
-        words.plot((x, x), (y - 13, y + 13), color=figures.COLOUR["sun"], lw=5, solid_capstyle="butt")
+        line(words, (x, x), (y - 13, y + 13), color=figures.COLOUR["sun"], lw=5, solid_capstyle="butt")
         # Beside the bar the value stands already, so this goes into the empty row below it.
         words.text(left + 62, y + ROW + 5, f"you said {scene.said:,.0f}", va="baseline", fontsize=size)
 
@@ -176,12 +181,10 @@ def _bars(words: Axes, width: int, scene: Scene) -> None:
 def _page(words: Axes, width: int, scene: Scene) -> None:
     """Draw how many are on the birthday page as an open bar, and how many are found as a full one."""
     left, room = _across(width)
-    y = BARS + ROW * (len(scene.bars) + 0.5) + 14
-    size = _size(width) - 1
-    words.text(0, y + 5, "birthday page", va="baseline", fontsize=size)
+    y, size = _page_row(len(scene.bars)), _size(width) - 1
     page, found = (room * count / PEOPLE for count in (scene.on_page, scene.found))
     x, half = (left, left + page, left + page, left, left), BAR / 2
-    words.plot(x, (y - half, y - half, y + half, y + half, y - half), color=figures.COLOUR["fig-5"], lw=1.5)
+    line(words, x, (y - half, y - half, y + half, y + half, y - half), color=figures.COLOUR["fig-5"], lw=1.5)
     _strips(words, left, [(y, found)], figures.COLOUR["fig-5"])
     told = f"{scene.found:,} found"
     beside = page < room * 0.75 or width >= 400
@@ -190,43 +193,52 @@ def _page(words: Axes, width: int, scene: Scene) -> None:
 
 
 def _strips(words: Axes, left: float, bars: Sequence[tuple[float, float]], colour: str) -> None:
-    """Draw full bars, each so far down and so long."""
-    full = [(y, left + length) for y, length in bars if length]
+    """Draw full bars, each so far down and so long, as one line with gaps."""
+    full = [(y, length) for y, length in bars if length]
+    across = [x for _, length in full for x in (left, left + length, nan)]
+    down = [each for y, _ in full for each in (y, y, nan)]
     if full:
-        down, ends = zip(*full, strict=True)
-        words.hlines(down, left, ends, color=colour, lw=BAR)
+        line(words, across, down, color=colour, lw=BAR, solid_capstyle="butt")
 
 
 def _headings(words: Axes, width: int, scene: Scene) -> None:
     """Say above each plot what it comes to."""
     sees = "?" if scene.waits else f"{scene.trend:.0f}%"
     smallest = "?" if scene.waits else f"{scene.smallest:,}"
-    size, soft = _size(width), figures.COLOUR["soft"]
-    told = (
-        (0, f"Sam still sees {sees}", "Help shelf, by age"),
-        ((width + GAP) / 2 if width >= WIDE else 0, f"Smallest group: {smallest}", "Rings: other ways"),
-    )
-    for plot, (x, strong, below) in zip(_plots(width, len(scene.bars)), told, strict=True):
-        words.text(x, plot.top - 42, strong, va="baseline", weight="bold", fontsize=size)
-        words.text(x, plot.top - 20, below, va="baseline", fontsize=size - 1, color=soft)
+    told = (f"Sam still sees {sees}", f"Smallest group: {smallest}")
+    for x, plot, strong in zip(_heads(width), _plots(width, len(scene.bars)), told, strict=True):
+        words.text(x, plot.top - 42, strong, va="baseline", weight="bold", fontsize=_size(width))
+
+
+def _heads(width: int) -> tuple[float, float]:
+    """Give where the two plots' headings begin."""
+    return 0, (width + GAP) / 2 if width >= WIDE else 0
 
 
 def _trend(words: Axes, width: int, scene: Scene) -> None:
-    """Draw the chance at each age, and what the list still shows of it."""
+    """Draw what the list still shows of the chance at each age."""
     plot, _ = _plots(width, len(scene.bars))
-    soft: dict[str, Any] = {"color": figures.COLOUR["soft"], "lw": 1.5, "ls": (0, (2, 2))}
-    seen: dict[str, Any] = {"color": figures.COLOUR["fig-1"], "lw": 3.5, "drawstyle": "steps-mid"}
-    for level, how in (("date", soft), (scene.birth, seen)):
-        ages, chances = zip(*by_age(level), strict=True)
-        across = [plot.x(age / OLDEST) for age in ages]
-        words.plot(across, [plot.y(each / HIGHEST) for each in chances], **how)
+    seen = _curve(plot, scene.birth)
+    line(words, *seen, color=figures.COLOUR["fig-1"], lw=3.5, drawstyle="steps-mid")
+
+
+def _curve(plot: Plot, birth: str) -> tuple[list[float], list[float]]:
+    """Give the way through the plot of what a list with this entry of birth shows at each age."""
+    ages, chances = zip(*by_age(birth), strict=True)
+    return [plot.x(age / OLDEST) for age in ages], [plot.y(each / HIGHEST) for each in chances]
 
 
 def _trade(words: Axes, width: int, scene: Scene) -> None:
     """Mark this list among all the ways to publish it."""
     _, plot = _plots(width, len(scene.bars))
     at = plot.x(_useful(scene.trend)), plot.y(_large(scene.smallest))
-    words.plot(*at, "D", color=figures.COLOUR["fig-1"], mec=_ink(), mew=1.5, ms=13, zorder=5)
+    blue = figures.COLOUR["fig-1"]
+    line(words, *([each] for each in at), marker="D", mfc=blue, mec=_ink(), mew=1.5, ms=13, zorder=5)
+
+
+def _page_row(bars: int) -> float:
+    """Give how far down the bar of the birthday page stands."""
+    return BARS + ROW * (bars + 0.5) + 14
 
 
 def _ink() -> str:

@@ -93,7 +93,7 @@ class Anonymous:
         waits = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
         scene = _scene(settings, result, look, waits=waits)
         sentence = _WAITING if waits else _sentence(settings, result)
-        return figures.Picture(figures.svg(alone.draw(width, scene)), sentence, _table(scene))
+        return figures.Picture(alone.draw(width, scene), sentence, _table(scene))
 
 
 _WAITING = "Lock in your prediction first. Then the list is counted."
