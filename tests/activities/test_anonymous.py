@@ -107,6 +107,16 @@ def test_it_draws_at_every_width(width: int, settings: dict[str, object]) -> Non
         assert float(str(text.get("y"))) <= float(str(root.get("height"))) - 2
 
 
+def test_evidence_leaves_the_plots_out() -> None:
+    """Drawn by the build, with no lesson around it, the figure fits a phone's screen, numbers and all."""
+    brief = _draw(Look(), width=280, birth="date", place="area", page=0)
+    whole = _draw(width=280, birth="date", place="area", page=0)
+    assert float(str(ET.fromstring(brief.svg).get("height"))) < 320
+    assert {"4,225", "4,887", "0 found"} <= set(_words(brief))
+    assert not any(words.startswith("Sam still sees") for words in _words(brief))
+    assert brief.table == whole.table
+
+
 def test_the_lessons_numbers_are_the_lists() -> None:
     """Each number that the text gives away is what the model says."""
     text = (LESSON / "lesson.md").read_text(encoding="utf-8")

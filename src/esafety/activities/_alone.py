@@ -56,29 +56,32 @@ class Scene:
     """How many unique people the pupil predicted, where it is about this list."""
     waits: bool = False
     """Whether the numbers wait for the prediction."""
+    brief: bool = False
+    """Whether both plots are left out."""
 
 
 def draw(width: int, scene: Scene) -> str:
     """Draw the list in so many pixels of width."""
-    sheet = _sheet(width, len(scene.bars))
+    sheet = _sheet(width, len(scene.bars), brief=scene.brief)
     (words,) = sheet.wiped()
     size = _size(width)
     words.text(0, 43, scene.row[0], va="baseline", weight="bold", fontsize=size + 1)
     words.text(0, 64, scene.row[1], va="baseline", fontsize=size)
     words.text(0, 88, scene.alike, va="baseline", fontsize=size)
     _bars(words, width, scene)
-    _headings(words, width, scene)
     if not scene.waits:
         _page(words, width, scene)
-        _trend(words, width, scene)
-        _trade(words, width, scene)
+    if not scene.brief:
+        _headings(words, width, scene)
+    if not (scene.waits or scene.brief):
+        _plotted(words, width, scene)
     return sheet.svg()
 
 
 @lru_cache(maxsize=8)
-def _sheet(width: int, bars: int) -> figures.Sheet:
+def _sheet(width: int, bars: int, *, brief: bool) -> figures.Sheet:
     """Give the sheet of this width: headings, both plots' lines, and every other way to publish the list."""
-    height = _plots(width, bars)[1].top + HEIGHT + FOOT
+    height = _page_row(bars) + 34 if brief else _plots(width, bars)[1].top + HEIGHT + FOOT
     figure = figures.canvas(width, height)
     words = figure.add_axes((0, 0, 1, 1))
     words.set(xlim=(0, width), ylim=(height, 0))
@@ -88,8 +91,17 @@ def _sheet(width: int, bars: int) -> figures.Sheet:
     words.text(0, 18, mum, va="baseline", fontsize=size - 1, color=soft)
     heading = f"Unique people, of {PEOPLE:,}"
     words.text(0, BARS - 12, heading, va="baseline", weight="bold", fontsize=size)
-    below = BARS + bars * ROW + 14
-    line(words, (0, width), (below, below), color=figures.COLOUR["line"], lw=1)
+    row = _page_row(bars)
+    line(words, (0, width), (row - 15, row - 15), color=figures.COLOUR["line"], lw=1)
+    words.text(0, row + 5, "birthday page", va="baseline", fontsize=size - 1)
+    if not brief:
+        _frames(words, width, bars)
+    return figures.Sheet(figure)
+
+
+def _frames(words: Axes, width: int, bars: int) -> None:
+    """Draw all of both plots that stays."""
+    size, soft = _size(width) - 1, figures.COLOUR["soft"]
     ages, ways = _plots(width, bars)
     ages.grid(
         words,
@@ -99,12 +111,9 @@ def _sheet(width: int, bars: int) -> figures.Sheet:
     ages.below(words, "age")
     line(words, *_curve(ages, "date"), color=soft, lw=1.5, ls=(0, (2, 2)))
     _ways(words, ways)
-    words.text(0, _page_row(bars) + 5, "birthday page", va="baseline", fontsize=size - 1)
-    for x, plot, below in zip(
-        _heads(width), (ages, ways), ("Help shelf, by age", "Rings: other ways"), strict=True
-    ):
-        words.text(x, plot.top - 20, below, va="baseline", fontsize=size - 1, color=soft)
-    return figures.Sheet(figure)
+    told = "Help shelf, by age", "Rings: other ways"
+    for x, plot, below in zip(_heads(width), (ages, ways), told, strict=True):
+        words.text(x, plot.top - 20, below, va="baseline", fontsize=size, color=soft)
 
 
 def _ways(words: Axes, plot: Plot) -> None:
@@ -215,25 +224,19 @@ def _heads(width: int) -> tuple[float, float]:
     return 0, (width + GAP) / 2 if width >= WIDE else 0
 
 
-def _trend(words: Axes, width: int, scene: Scene) -> None:
-    """Draw what the list still shows of the chance at each age."""
-    plot, _ = _plots(width, len(scene.bars))
-    seen = _curve(plot, scene.birth)
-    line(words, *seen, color=figures.COLOUR["fig-1"], lw=3.5, drawstyle="steps-mid")
-
-
 def _curve(plot: Plot, birth: str) -> tuple[list[float], list[float]]:
     """Give the way through the plot of what a list with this entry of birth shows at each age."""
     ages, chances = zip(*by_age(birth), strict=True)
     return [plot.x(age / OLDEST) for age in ages], [plot.y(each / HIGHEST) for each in chances]
 
 
-def _trade(words: Axes, width: int, scene: Scene) -> None:
-    """Mark this list among all the ways to publish it."""
-    _, plot = _plots(width, len(scene.bars))
-    at = plot.x(_useful(scene.trend)), plot.y(_large(scene.smallest))
+def _plotted(words: Axes, width: int, scene: Scene) -> None:
+    """Draw what the list still shows of each age, and mark this list among all the ways to publish it."""
+    ages, ways = _plots(width, len(scene.bars))
     blue = figures.COLOUR["fig-1"]
-    line(words, *([each] for each in at), marker="D", mfc=blue, mec=_ink(), mew=1.5, ms=13, zorder=5)
+    line(words, *_curve(ages, scene.birth), color=blue, lw=3.5, drawstyle="steps-mid")
+    across, down = ways.x(_useful(scene.trend)), ways.y(_large(scene.smallest))
+    line(words, [across], [down], marker="D", mfc=blue, mec=_ink(), mew=1.5, ms=13, zorder=5)
 
 
 def _page_row(bars: int) -> float:

@@ -118,6 +118,8 @@ def _scene(settings: Mapping[str, Any], result: model.Result, look: Look, *, wai
         smallest=result.smallest,
         said=float(value) if about and value is not None else None,
         waits=waits,
+        # A figure of evidence has no lesson around it: plots would only make it longer than a phone.
+        brief=not look.content,
     )
 
 
