@@ -1,0 +1,206 @@
+"""Draws a feed: what sixty posts are about, ten by ten, how varied each ten are, and what is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from esafety import figures
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COLOURS = {
+    "lawnmowers": "fig-5",
+    "birds": "fig-1",
+    "space": "fig-4",
+    "music": "fig-2",
+    "cakes": "fig-6",
+    "football": "fig-3",
+}
+"""The topics from the bottom of a column up. Each also has its first letter."""
+
+TENS, SIZE = 6, 10
+"""Columns, and posts in each."""
+POST, HEAD, MARK, AXIS = 16, 26, 20, 24
+"""Pixels for a post, a heading, the words above the columns, and the numbers under them."""
+LINE, AIR = 92, 26
+"""Pixels for the line's axes, and above and below it."""
+ROW, KEY = 25, 26
+"""Pixels for a bar, and for what explains the bars."""
+LEFT, NAME, END = 16, 112, 42
+"""Pixels left of the columns, for a topic's name, and right of a bar."""
+
+
+_Box = tuple[str, float, float, float, float]
+"""A topic, and from where to where its box goes, across and down."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One topic, as the feed believes it to be and as it is."""
+
+    topic: str
+    believed: float | None
+    really: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that is drawn of one feed."""
+
+    tens: Sequence[Mapping[str, int] | None]
+    """Posts about each topic, ten by ten; None where they are not shown yet."""
+    variety: Sequence[float]
+    """Of each ten that is shown."""
+    bars: Sequence[Bar]
+    key: str
+    """What the bars count, or that there are none."""
+    most: float
+    """The longest that a bar can be."""
+    left_after: int | None = None
+    """After how many posts the phone was left lying."""
+    pressed_after: int | None = None
+    """After how many posts a button was pressed."""
+    said: tuple[float, str] | None = None
+    """How many lawnmowers the pupil predicted in the ten after, and in which words."""
+
+
+def draw(width: int, scene: Scene) -> Figure:
+    """Draw the columns, the line and the bars below each other, in so many pixels of width."""
+    sheet = _sheet(width)
+    page, line = sheet.wiped()
+    boxes = [*_columns(page, width, scene.tens), *_bars(page, width, scene)]
+    _filled(page, boxes)
+    _marks(page, width, scene)
+    _line(line, scene.variety)
+    return sheet.figure
+
+
+@lru_cache(maxsize=8)
+def _sheet(width: int) -> figures.Sheet:
+    """Give the sheet of this width: its headings, its names, and the empty axes of the line."""
+    height = _bars_from() + KEY + ROW * len(COLOURS) + 4
+    figure = figures.canvas(width, height)
+    page = figure.add_axes((0, 0, 1, 1))
+    page.set(xlim=(0, width), ylim=(height, 0))
+    page.axis("off")
+    bold: dict[str, Any] = {"va": "baseline", "weight": "bold", "fontsize": _size(width)}
+    page.text(0, 17, "What the posts are about", **bold)
+    page.text(0, _line_from() - 24, "How many topics it feels like", **bold)
+    page.text(0, _bars_from() - 13, "What the feed believes", **bold)
+    small: dict[str, Any] = {"va": "baseline", "fontsize": 13, "color": figures.COLOUR["soft"]}
+    for number in range(TENS):
+        words = f"{number * SIZE + 1}–{(number + 1) * SIZE}"  # noqa: RUF001 - from one to another
+        page.text(_middle(width, number), _foot() + 17, words, ha="center", **small)
+    box = (LEFT / width, 1 - (_line_from() + LINE) / height, (width - LEFT) / width, LINE / height)
+    line = figure.add_axes(box)
+    line.set(xlim=(0, TENS), ylim=(0.6, 6.4), xticks=(), yticks=(1, 6))
+    line.tick_params(labelsize=13, pad=6)
+    line.grid(visible=True, axis="y")
+    return figures.Sheet(figure)
+
+
+def _columns(axes: Axes, width: int, tens: Sequence[Mapping[str, int] | None]) -> list[_Box]:
+    """Write each topic's letter and posts, stacked ten by ten, and give the boxes behind the words."""
+    boxes = []
+    for number, counts in enumerate(tens):
+        middle, half, foot = _middle(width, number), _step(width) / 2 - 3, float(_foot())
+        if counts is None:
+            soft = figures.COLOUR["soft"]
+            axes.text(middle, foot - POST * SIZE / 2, "?", ha="center", fontsize=22, color=soft)
+            continue
+        for topic in (each for each in COLOURS if counts[each]):
+            top = foot - POST * counts[topic]
+            boxes.append((topic, middle - half, middle + half, foot, top + 1.5))
+            bold: dict[str, Any] = {"ha": "center", "va": "baseline", "fontsize": 13, "weight": "bold"}
+            axes.text(middle, (foot + top) / 2 + 5, f"{topic[0].upper()} {counts[topic]}", **bold)
+            foot = top
+    return boxes
+
+
+def _filled(axes: Axes, boxes: Sequence[_Box]) -> None:
+    """Fill every box in its topic's colour, all at once: one by one takes matplotlib five times as long."""
+    from matplotlib.collections import PolyCollection  # slow to load
+
+    corners = [((x0, y0), (x1, y0), (x1, y1), (x0, y1)) for _, x0, x1, y0, y1 in boxes]
+    colours = [figures.COLOUR[COLOURS[topic]] for topic, *_ in boxes]
+    axes.add_collection(PolyCollection(corners, facecolors=colours, linewidths=0), autolim=False)
+
+
+def _marks(axes: Axes, width: int, scene: Scene) -> None:
+    """Say above the columns where the phone was left lying and a button pressed, and what was predicted."""
+    ink, top = figures.COLOUR["ink"], HEAD + MARK
+    marks = ((scene.left_after, "phone left", "right"), (scene.pressed_after, "pressed", "left"))
+    for after, words, side in marks:
+        if after is not None:
+            x = LEFT + _step(width) * after / SIZE
+            axes.plot((x, x), (top - 14, _foot()), color=ink, lw=1.5, ls=(0, (3, 2)))
+            away = -5 if side == "right" else 5
+            axes.text(x + away, top - 5, words, ha=side, va="baseline", fontsize=13)
+    if scene.said and scene.left_after is not None:
+        count, words = scene.said
+        middle, half = _middle(width, scene.left_after // SIZE), _step(width) / 2
+        y, sun = _foot() - POST * count, figures.COLOUR["sun"]
+        axes.plot((middle - half, middle + half), (y, y), color=sun, lw=5, solid_capstyle="butt")
+        axes.plot((middle - half + 5, middle - half + 21), (top - 9, top - 9), color=sun, lw=5)
+        axes.text(middle - half + 27, top - 5, f"you said: {words}", va="baseline", fontsize=13)
+
+
+def _line(axes: Axes, variety: Sequence[float]) -> None:
+    """Join the variety of each ten, and write it above."""
+    places = [number + 0.5 for number in range(len(variety))]
+    axes.plot(places, variety, "o-", color=figures.COLOUR["ink"], lw=3, ms=9, clip_on=False)
+    for x, value in zip(places, variety, strict=True):
+        axes.text(x, value + 0.55, f"{value:.1f}", ha="center", va="baseline", fontsize=13)
+
+
+def _bars(axes: Axes, width: int, scene: Scene) -> list[_Box]:
+    """Name each topic, mark what is so with a diamond, and give the boxes of what is believed."""
+    top, scale = _bars_from(), (width - NAME - END) / scene.most
+    axes.text(0, top + 9, scene.key, va="baseline", fontsize=13, color=figures.COLOUR["soft"])
+    rows = [top + KEY + ROW * (number + 0.5) for number in range(len(scene.bars))]
+    at = width - 66
+    axes.text(at + 12, top + 9, "really", va="baseline", fontsize=13, color=figures.COLOUR["soft"])
+    places = [NAME + min(bar.really, scene.most) * scale for bar in scene.bars]
+    axes.plot([at, *places], [top + 5, *rows], "D", ms=8, color=figures.COLOUR["ink"], zorder=3)
+    boxes = []
+    for bar, y in zip(scene.bars, rows, strict=True):
+        axes.text(0, y + 5, f"{bar.topic[0].upper()}  {bar.topic}", va="baseline")
+        if bar.believed is not None:
+            end = NAME + min(bar.believed, scene.most) * scale
+            boxes.append((bar.topic, float(NAME), end, y - ROW / 2 + 4, y + ROW / 2 - 4))
+            axes.text(width, y + 5, f"{bar.believed:.1f}", ha="right", va="baseline")
+    return boxes
+
+
+def _foot() -> int:
+    """Give where the columns stand."""
+    return HEAD + MARK + POST * SIZE
+
+
+def _line_from() -> int:
+    """Give where the line's axes begin."""
+    return _foot() + AXIS + HEAD + AIR
+
+
+def _bars_from() -> int:
+    """Give where the bars' part begins."""
+    return _line_from() + LINE + HEAD + 14
+
+
+def _step(width: int) -> float:
+    return (width - LEFT) / TENS
+
+
+def _middle(width: int, number: int) -> float:
+    """Give the middle of a column."""
+    return LEFT + _step(width) * (number + 0.5)
+
+
+def _size(width: int) -> int:
+    """Give the size of a heading, in pixels."""
+    return 16 if width >= 440 else 15
