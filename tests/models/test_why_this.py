@@ -58,7 +58,7 @@ def test_four_posts_worked_by_hand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("aim", "step", "viewer"), product(("watch", "variety"), STEPS, ("deshawn", "priya"))
+    ("aim", "step", "viewer"), [*product(("watch", "variety"), STEPS, ("deshawn", "priya"))]
 )
 def test_what_is_believed_is_a_fading_average(aim: str, step: str, viewer: str) -> None:
     """After n looks, the last weighs a, the one before a(1-a), and the 8 of the start (1-a) to the n."""

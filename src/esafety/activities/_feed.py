@@ -25,10 +25,12 @@ COLOURS = {
 
 TENS, SIZE = 6, 10
 """Columns, and posts in each."""
+MOST = len(COLOURS)
+"""Topics that a feed can feel like."""
 POST, HEAD, MARK, AXIS = 16, 26, 20, 24
 """Pixels for a post, a heading, the words above the columns, and the numbers under them."""
 LINE, AIR = 92, 26
-"""Pixels for the line's axes, and above and below it."""
+"""Pixels for the line, and above it."""
 ROW, KEY = 25, 26
 """Pixels for a bar, and for what explains the bars."""
 LEFT, NAME, END = 16, 112, 42
@@ -72,17 +74,17 @@ class Scene:
 def draw(width: int, scene: Scene) -> Figure:
     """Draw the columns, the line and the bars below each other, in so many pixels of width."""
     sheet = _sheet(width)
-    page, line = sheet.wiped()
+    (page,) = sheet.wiped()
     boxes = [*_columns(page, width, scene.tens), *_bars(page, width, scene)]
     _filled(page, boxes)
     _marks(page, width, scene)
-    _line(line, scene.variety)
+    _line(page, width, scene.variety)
     return sheet.figure
 
 
 @lru_cache(maxsize=8)
 def _sheet(width: int) -> figures.Sheet:
-    """Give the sheet of this width: its headings, its names, and the empty axes of the line."""
+    """Give the sheet of this width: its headings, its names, and the ends of the line."""
     height = _bars_from() + KEY + ROW * len(COLOURS) + 4
     figure = figures.canvas(width, height)
     page = figure.add_axes((0, 0, 1, 1))
@@ -96,11 +98,10 @@ def _sheet(width: int) -> figures.Sheet:
     for number in range(TENS):
         words = f"{number * SIZE + 1}–{(number + 1) * SIZE}"  # noqa: RUF001 - from one to another
         page.text(_middle(width, number), _foot() + 17, words, ha="center", **small)
-    box = (LEFT / width, 1 - (_line_from() + LINE) / height, (width - LEFT) / width, LINE / height)
-    line = figure.add_axes(box)
-    line.set(xlim=(0, TENS), ylim=(0.6, 6.4), xticks=(), yticks=(1, 6))
-    line.tick_params(labelsize=13, pad=6)
-    line.grid(visible=True, axis="y")
+    for level in (1, MOST):
+        page.text(0, _level(level) + 5, f"{level}", **small)
+    ends = [_level(level) for level in (1, MOST)]
+    page.hlines(ends, LEFT, width, color=figures.COLOUR["line"], lw=1, zorder=0)
     return figures.Sheet(figure)
 
 
@@ -150,12 +151,13 @@ def _marks(axes: Axes, width: int, scene: Scene) -> None:
         axes.text(middle - half + 27, top - 5, f"you said: {words}", va="baseline", fontsize=13)
 
 
-def _line(axes: Axes, variety: Sequence[float]) -> None:
+def _line(axes: Axes, width: int, variety: Sequence[float]) -> None:
     """Join the variety of each ten, and write it above."""
-    places = [number + 0.5 for number in range(len(variety))]
-    axes.plot(places, variety, "o-", color=figures.COLOUR["ink"], lw=3, ms=9, clip_on=False)
-    for x, value in zip(places, variety, strict=True):
-        axes.text(x, value + 0.55, f"{value:.1f}", ha="center", va="baseline", fontsize=13)
+    places = [_middle(width, number) for number in range(len(variety))]
+    levels = [_level(value) for value in variety]
+    axes.plot(places, levels, "o-", color=figures.COLOUR["ink"], lw=3, ms=9)
+    for x, y, value in zip(places, levels, variety, strict=True):
+        axes.text(x, y - 9, f"{value:.1f}", ha="center", va="baseline", fontsize=13)
 
 
 def _bars(axes: Axes, width: int, scene: Scene) -> list[_Box]:
@@ -166,7 +168,8 @@ def _bars(axes: Axes, width: int, scene: Scene) -> list[_Box]:
     at = width - 66
     axes.text(at + 12, top + 9, "really", va="baseline", fontsize=13, color=figures.COLOUR["soft"])
     places = [NAME + min(bar.really, scene.most) * scale for bar in scene.bars]
-    axes.plot([at, *places], [top + 5, *rows], "D", ms=8, color=figures.COLOUR["ink"], zorder=3)
+    ink, card = figures.COLOUR["ink"], figures.COLOUR["card"]
+    axes.plot([at, *places], [top + 5, *rows], "D", ms=9, color=ink, mec=card, mew=1.5, zorder=3)
     boxes = []
     for bar, y in zip(scene.bars, rows, strict=True):
         axes.text(0, y + 5, f"{bar.topic[0].upper()}  {bar.topic}", va="baseline")
@@ -185,6 +188,11 @@ def _foot() -> int:
 def _line_from() -> int:
     """Give where the line's axes begin."""
     return _foot() + AXIS + HEAD + AIR
+
+
+def _level(topics: float) -> float:
+    """Give how far down the line stands for so many topics."""
+    return _line_from() + LINE * (MOST + 0.4 - topics) / (MOST - 0.2)
 
 
 def _bars_from() -> int:
