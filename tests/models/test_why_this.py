@@ -147,6 +147,12 @@ def test_what_the_prediction_and_the_text_say() -> None:
         assert words in text
 
 
+def test_how_far_off_a_stuck_feed_is() -> None:
+    """It believes 8, 10, 8, 8, 8 and 6.6 where 14, 10, 9, 6, 4 and 2 is so: 17.6 seconds by six topics."""
+    assert _outcome(lots=0)["off"] == pytest.approx(17.6 / 6, abs=0.02)
+    assert _outcome(aim="newest")["off"] == 0
+
+
 def test_sums_of_the_questions() -> None:
     """A quarter from 8 to 20, a quarter from 12 to 4, and twice a half from 10 by 30 and 6."""
     assert (learnt(8, 20, 0.25), learnt(12, 4, 0.25)) == (11, 10)
