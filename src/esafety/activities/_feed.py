@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities._words import write
+from esafety.models.why_this import TOPICS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 COLOURS = {
     "lawnmowers": "fig-5",
@@ -33,8 +34,8 @@ LINE, AIR = 92, 26
 """Pixels for the line, and above it."""
 ROW, KEY = 25, 26
 """Pixels for a bar, and for what explains the bars."""
-LEFT, NAME, END = 16, 112, 42
-"""Pixels left of the columns, for a topic's name, and right of a bar."""
+LEFT, NAME, END, KEYED = 16, 112, 42, 66
+"""Pixels left of the columns, for a topic's name, right of a bar, and right of the key's diamond."""
 
 
 _Box = tuple[str, float, float, float, float]
@@ -71,7 +72,7 @@ class Scene:
     """How many lawnmowers the pupil predicted in the ten after, and in which words."""
 
 
-def draw(width: int, scene: Scene) -> Figure:
+def draw(width: int, scene: Scene) -> str:
     """Draw the columns, the line and the bars below each other, in so many pixels of width."""
     sheet = _sheet(width)
     (page,) = sheet.wiped()
@@ -79,7 +80,7 @@ def draw(width: int, scene: Scene) -> Figure:
     _filled(page, boxes)
     _marks(page, width, scene)
     _line(page, width, scene.variety)
-    return sheet.figure
+    return sheet.svg()
 
 
 @lru_cache(maxsize=8)
@@ -102,6 +103,9 @@ def _sheet(width: int) -> figures.Sheet:
         page.text(0, _level(level) + 5, f"{level}", **small)
     ends = [_level(level) for level in (1, MOST)]
     page.hlines(ends, LEFT, width, color=figures.COLOUR["line"], lw=1, zorder=0)
+    for topic, y in zip(TOPICS, _rows(), strict=True):
+        page.text(0, y + 5, f"{topic[0].upper()}  {topic}", va="baseline")
+    page.text(width - KEYED + 12, _bars_from() + 9, "really", **small)
     return figures.Sheet(figure)
 
 
@@ -112,13 +116,13 @@ def _columns(axes: Axes, width: int, tens: Sequence[Mapping[str, int] | None]) -
         middle, half, foot = _middle(width, number), _step(width) / 2 - 3, float(_foot())
         if counts is None:
             soft = figures.COLOUR["soft"]
-            axes.text(middle, foot - POST * SIZE / 2, "?", ha="center", fontsize=22, color=soft)
+            write(axes, middle, foot - POST * SIZE / 2, "?", ha="center", fontsize=22, color=soft)
             continue
         for topic in (each for each in COLOURS if counts[each]):
             top = foot - POST * counts[topic]
             boxes.append((topic, middle - half, middle + half, foot, top + 1.5))
-            bold: dict[str, Any] = {"ha": "center", "va": "baseline", "fontsize": 13, "weight": "bold"}
-            axes.text(middle, (foot + top) / 2 + 5, f"{topic[0].upper()} {counts[topic]}", **bold)
+            bold: dict[str, Any] = {"ha": "center", "fontsize": 13, "weight": "bold"}
+            write(axes, middle, (foot + top) / 2 + 5, f"{topic[0].upper()} {counts[topic]}", **bold)
             foot = top
     return boxes
 
@@ -141,14 +145,14 @@ def _marks(axes: Axes, width: int, scene: Scene) -> None:
             x = LEFT + _step(width) * after / SIZE
             axes.plot((x, x), (top - 14, _foot()), color=ink, lw=1.5, ls=(0, (3, 2)))
             away = -5 if side == "right" else 5
-            axes.text(x + away, top - 5, words, ha=side, va="baseline", fontsize=13)
+            write(axes, x + away, top - 5, words, ha=side, fontsize=13)
     if scene.said and scene.left_after is not None:
         count, words = scene.said
         middle, half = _middle(width, scene.left_after // SIZE), _step(width) / 2
         y, sun = _foot() - POST * count, figures.COLOUR["sun"]
         axes.plot((middle - half, middle + half), (y, y), color=sun, lw=5, solid_capstyle="butt")
         axes.plot((middle - half + 5, middle - half + 21), (top - 9, top - 9), color=sun, lw=5)
-        axes.text(middle - half + 27, top - 5, f"you said: {words}", va="baseline", fontsize=13)
+        write(axes, middle - half + 27, top - 5, f"you said: {words}", fontsize=13)
 
 
 def _line(axes: Axes, width: int, variety: Sequence[float]) -> None:
@@ -157,26 +161,24 @@ def _line(axes: Axes, width: int, variety: Sequence[float]) -> None:
     levels = [_level(value) for value in variety]
     axes.plot(places, levels, "o-", color=figures.COLOUR["ink"], lw=3, ms=9)
     for x, y, value in zip(places, levels, variety, strict=True):
-        axes.text(x, y - 9, f"{value:.1f}", ha="center", va="baseline", fontsize=13)
+        write(axes, x, y - 9, f"{value:.1f}", ha="center", fontsize=13)
 
 
 def _bars(axes: Axes, width: int, scene: Scene) -> list[_Box]:
-    """Name each topic, mark what is so with a diamond, and give the boxes of what is believed."""
+    """Mark what is so with a diamond, write what is believed, and give the boxes of it."""
     top, scale = _bars_from(), (width - NAME - END) / scene.most
-    axes.text(0, top + 9, scene.key, va="baseline", fontsize=13, color=figures.COLOUR["soft"])
-    rows = [top + KEY + ROW * (number + 0.5) for number in range(len(scene.bars))]
-    at = width - 66
-    axes.text(at + 12, top + 9, "really", va="baseline", fontsize=13, color=figures.COLOUR["soft"])
+    write(axes, 0, top + 9, scene.key, fontsize=13, color=figures.COLOUR["soft"])
     places = [NAME + min(bar.really, scene.most) * scale for bar in scene.bars]
     ink, card = figures.COLOUR["ink"], figures.COLOUR["card"]
-    axes.plot([at, *places], [top + 5, *rows], "D", ms=9, color=ink, mec=card, mew=1.5, zorder=3)
+    axes.plot(
+        [width - KEYED, *places], [top + 5, *_rows()], "D", ms=9, color=ink, mec=card, mew=1.5, zorder=3
+    )
     boxes = []
-    for bar, y in zip(scene.bars, rows, strict=True):
-        axes.text(0, y + 5, f"{bar.topic[0].upper()}  {bar.topic}", va="baseline")
+    for bar, y in zip(scene.bars, _rows(), strict=True):
         if bar.believed is not None:
             end = NAME + min(bar.believed, scene.most) * scale
             boxes.append((bar.topic, float(NAME), end, y - ROW / 2 + 4, y + ROW / 2 - 4))
-            axes.text(width, y + 5, f"{bar.believed:.1f}", ha="right", va="baseline")
+            write(axes, width, y + 5, f"{bar.believed:.1f}", ha="right")
     return boxes
 
 
@@ -198,6 +200,11 @@ def _level(topics: float) -> float:
 def _bars_from() -> int:
     """Give where the bars' part begins."""
     return _line_from() + LINE + HEAD + 14
+
+
+def _rows() -> list[float]:
+    """Give how far down the middle of each bar is, a topic a bar."""
+    return [_bars_from() + KEY + ROW * (number + 0.5) for number in range(len(TOPICS))]
 
 
 def _step(width: int) -> float:

@@ -117,7 +117,7 @@ class WhyThis:
             said=_said(settings, look),
         )
         sentence = _WAITING if waits else _sentence(run, settings)
-        return figures.Picture(figures.svg(feed.draw(width, scene)), sentence, _table(scene, settings))
+        return figures.Picture(feed.draw(width, scene), sentence, _table(scene, settings))
 
 
 _WAITING = "What comes after post 20 waits until you lock in your prediction."
