@@ -119,6 +119,14 @@ def test_no_setting_makes_the_figure_jump() -> None:
     assert len({ET.fromstring(each.svg).get("height") for each in pictures}) == 1
 
 
+def test_each_bar_stands_beside_its_own_topic() -> None:
+    """The names stay on the sheet and the numbers move: both are on the topic's line."""
+    at = {str(each.text).strip(): str(each.get("y")) for each in _texts(_draw(aim="variety", lots=4))}
+    run = model.run({**ACTIVITY.defaults(), "aim": "variety", "lots": 4})
+    for topic, believed in zip(model.TOPICS, run.posts[-1].believed, strict=True):
+        assert at[f"{topic[0].upper()}  {topic}"] == at[f"{believed:.1f}"]
+
+
 def test_topics_are_told_apart_without_colour() -> None:
     """Each has a first letter of its own, which stands in the columns and before its name."""
     letters = {topic[0].upper() for topic in model.TOPICS}

@@ -14,6 +14,7 @@ from esafety.models.why_this import (
     CONTROLS,
     STEPS,
     TOPICS,
+    VIEWERS,
     Feed,
     learnt,
     outcome,
@@ -84,11 +85,12 @@ def test_without_a_lot_the_highest_number_is_shown(aim: str) -> None:
 
 
 def test_newest_first_is_what_is_posted() -> None:
-    """Five twelfths of nothing: 20, 15, 10, 5, 5 and 5 of sixty, whatever else is set or done."""
+    """20, 15, 10, 5, 5 and 5 of sixty, in the same order for everybody, whatever else is set or done."""
     posted = {"football": 20, "music": 15, "cakes": 10, "birds": 5, "space": 5, "lawnmowers": 5}
     shown = set()
-    for step, lots, left, press in product(STEPS, (0, 5), (False, True), CONTROLS["press"]):
-        feed = _run(aim="newest", step=step, lots=lots, left=left, press=press)
+    for viewer, *others in product(VIEWERS, STEPS, (0, 5), (False, True), CONTROLS["press"]):
+        step, lots, left, press = others
+        feed = _run(viewer=viewer, aim="newest", step=step, lots=lots, left=left, press=press)
         assert feed.counts() == posted
         shown.add(_shown(feed))
     assert len(shown) == 1
@@ -98,8 +100,10 @@ def test_variety_by_a_second_formula() -> None:
     """E to the entropy is also n over the product of each count to the power of its share."""
     assert variety({"birds": 10, "space": 10, "music": 10}) == pytest.approx(3)
     for aim in AIMS:
-        counts = [count for count in _run(aim=aim).counts().values() if count]
-        assert _outcome(aim=aim)["variety"] == pytest.approx(60 / prod(n ** (n / 60) for n in counts))
+        counts = _run(aim=aim).counts()
+        second = 60 / prod(count ** (count / 60) for count in counts.values())
+        assert variety(counts) == pytest.approx(second)
+        assert _outcome(aim=aim)["variety"] == pytest.approx(second, abs=0.05)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -143,7 +147,14 @@ def test_what_the_prediction_and_the_text_say() -> None:
     assert minutes["priya"] > minutes["deshawn"] + 2
     assert (_run(aim="likes").top, _run(viewer="priya").top) == ("music", "music")
     text = LESSON.read_text(encoding="utf-8")
-    for words in ("59 of Deshawn", "24 of the 60 posts", "there are 9", "counts **600** seconds"):
+    for words in (
+        "59 of Deshawn",
+        "24 of the 60 posts",
+        "there are 9",
+        "counts **600** seconds",
+        "1.1 topics",
+        "10.3 minutes",
+    ):
         assert words in text
 
 
@@ -178,7 +189,9 @@ def test_the_goal_needs_two_things_changed() -> None:
     one_change = [{name: value} for name, values in CONTROLS.items() if name != "viewer" for value in values]
     assert not any(met(**change) for change in one_change)
     assert met(step="half", lots=3)
-    assert met(aim="variety", lots=0, press="no-lawnmowers")
+    assert met(aim="variety", lots=0)
+    stuck = _outcome(lots=0)
+    assert (stuck["variety"], stuck["minutes"]) == (1.1, 10.3)
 
 
 def test_a_viewer_looks_as_their_taste_says() -> None:

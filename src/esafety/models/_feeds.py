@@ -53,16 +53,15 @@ def own_taste(seed: int) -> Taste:
     return Taste(dict(zip(TOPICS, seconds, strict=True)), dict(zip(TOPICS, likes, strict=True)))
 
 
-def newest_first(key: str, fixed: str, at: int) -> list[str]:
+def newest_first(fixed: str, at: int) -> list[str]:
     """
-    Give the topics of new posts as they come in, batch by batch.
+    Give the topics of new posts as they come in, batch by batch: the same for everybody.
 
     Args:
-        key: What the order depends on.
         fixed: The topic of one post …
         at: … and that post's number.
     """
-    chance = Random(f"why-this newest {key}")
+    chance = Random("why-this newest")
     coming: list[str] = []
     while len(coming) < POSTS:
         batch = [topic for topic, count in BATCH.items() for _ in range(count)]

@@ -148,14 +148,15 @@ def outcome(settings: Mapping[str, object], seed: int = 0) -> dict[str, float]:
     ``variety`` of all sixty posts, ``minutes`` that somebody really looked, posts of
     the ``top`` topic, how many of the ten after the phone was left are ``mowers``,
     whether it is Deshawn's, and how far what is believed is ``off`` on average, in
-    seconds, or in likes out of ten (0 where nothing is believed).
+    seconds, or in likes out of ten (0 where nothing is believed). Variety and minutes are
+    rounded as the page shows them: whoever reads 10.0 minutes has reached 10.
     """
     feed = run(settings, seed)
     counts = feed.counts()
     return {
         "deshawns": float(settings["viewer"] == "deshawn"),
-        "variety": variety(counts),
-        "minutes": feed.minutes,
+        "variety": round(variety(counts), 1),
+        "minutes": round(feed.minutes, 1),
         "top": float(counts[feed.top]),
         "mowers": float(feed.counts(LEFT_AT + 1, LEFT_AT + 10)[LEFT_ON]),
         "off": _off(feed, str(settings["aim"])),
@@ -172,7 +173,7 @@ def own_run(seed: int) -> dict[str, float]:
 def _run(plan: _Plan, seed: int) -> Feed:
     taste = own_taste(seed) if plan.viewer == "own" else TASTES[plan.viewer]
     believed = _at_first(plan.aim)
-    newest = newest_first(f"{plan.viewer} {seed}", LEFT_ON, LEFT_AT)
+    newest = newest_first(LEFT_ON, LEFT_AT)
     posts: list[Post] = []
     for number in range(1, POSTS + 1):
         # Each post has chances of its own, so that two runs differ by their settings alone.
