@@ -124,7 +124,7 @@ def test_the_predicted_number_is_an_option_and_is_what_comes_out():
 
 
 def test_the_calendar_is_counted_as_the_lesson_says():
-    """The pictures are read out of the question itself, and judged by the model: whole, with credits, sold."""
+    """The pictures are read out of the question itself, and judged by the model: whole, credited, sold."""
     asked = question("calendar")
     numbers = {"one": 1, "two": 2, "three": 3}
     said = r"(one|two|three)(?: pictures)?(?: is| are| have) \*\*(.+?)\*\*"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-HEAD, ROW, FOOT, LINE = 84, 25, 56, 18
+HEAD, ROW, FOOT, LINE = 84, 26, 64, 19
 """Pixels above the table, for each of its rows, below it, and for a line of the credits."""
 WIDE = 470
 """Pixels from which a credit fits on one line."""
@@ -53,11 +53,13 @@ def _sheet(width: int, lines: int, rows: int) -> figures.Sheet:
     for place, (kind, meaning) in enumerate(SIGNS.items()):
         x, y = 12 + half * (place % 2), top + 25 * (place // 2)
         pen.sign([(x, y)], kind)
-        words.say(x + 16, y + 5, meaning, 14)
+        words.say(x + 16, y + 5, meaning, _size(width))
     pen.put(axes)
     across = _columns(width)
     for x, use in zip(across, USES.values(), strict=True):
-        axes.text(x, _row(width, 0) - 7, use, ha="center", va="baseline", fontsize=13, weight="bold")
+        axes.text(
+            x, _row(width, 0) - 7, use, ha="center", va="baseline", fontsize=_size(width) - 1, weight="bold"
+        )
     lines_at = [_row(width, place) for place in range(rows + 1)]
     axes.hlines(lines_at, 0, across[-1] + _step(width) / 2, color=figures.COLOUR["line"], lw=1, zorder=0)
     return figures.Sheet(figure)
@@ -75,8 +77,8 @@ def _rows(axes: Axes, width: int, sight: Sight) -> None:
     for place, row in enumerate(sight.rows):
         y = _row(width, place) + ROW / 2
         here = row.name in sight.here
-        words.say(0, y + 5, row.name, 14, "ink" if here else "soft")
-        words.say(70, y + 5, row.terms, 13, "soft")
+        words.say(0, y + 5, row.name, _size(width), "ink" if here else "soft")
+        words.say(_terms(width), y + 5, row.terms, _size(width) - 1, "soft")
         for use, x in across.items():
             if use in row.signs:
                 signs[row.signs[use]].append((x, y))
@@ -90,14 +92,14 @@ def _rows(axes: Axes, width: int, sight: Sight) -> None:
 def _totals(axes: Axes, width: int, sight: Sight) -> None:
     """Say below each column how many of the things fit, and what the pupil said."""
     y = _row(width, len(sight.rows)) + 19
-    axes.text(0, y, "may be used", va="baseline", fontsize=14, weight="bold")
+    axes.text(0, y, "may be used", va="baseline", fontsize=_size(width), weight="bold")
     across = dict(zip(USES, _columns(width), strict=True))
     for use, words in sight.totals.items():
-        axes.text(across[use], y, words, ha="center", va="baseline", fontsize=14, weight="bold")
+        axes.text(across[use], y, words, ha="center", va="baseline", fontsize=_size(width), weight="bold")
     if sight.said:
         x, sun = across["web"], figures.COLOUR["sun"]
         axes.plot((x - 14, x + 14), (y + 8, y + 8), color=sun, lw=4, solid_capstyle="butt")
-        axes.text(x, y + 25, sight.said, ha="center", va="baseline", fontsize=14)
+        axes.text(x, y + 25, sight.said, ha="center", va="baseline", fontsize=_size(width))
 
 
 def _credits(axes: Axes, width: int, sight: Sight) -> None:
@@ -105,12 +107,12 @@ def _credits(axes: Axes, width: int, sight: Sight) -> None:
     if not sight.credits:
         return
     y = _row(width, len(sight.rows)) + FOOT + 10
-    axes.text(0, y, "Credits", va="baseline", fontsize=14, weight="bold")
+    axes.text(0, y, "Credits", va="baseline", fontsize=_size(width), weight="bold")
     words = Words(axes)
     for first, second in sight.credits:
         y += LINE
         if width >= WIDE:
-            words.say(0, y, f"{first}, {second}" if second else first, 13)
+            words.say(0, y, f"{first}, {second}" if second else first, 14)
             continue
         words.say(0, y, first, 13)
         y += LINE
@@ -127,6 +129,16 @@ def _row(width: int, place: int) -> float:
     return poster.height(_box(width)) + HEAD + 22 + ROW * place
 
 
+def _size(width: int) -> int:
+    """Give the size of the words, in pixels."""
+    return 15 if width >= WIDE else 14
+
+
+def _terms(width: int) -> int:
+    """Give how far across the terms begin."""
+    return 82 if width >= WIDE else 70
+
+
 def _step(width: int) -> float:
     return min(56.0, (width - 172) / len(USES))
 
@@ -134,5 +146,5 @@ def _step(width: int) -> float:
 def _columns(width: int) -> list[float]:
     """Give how far across the middle of each column stands."""
     step = _step(width)
-    first = max(172.0, min(width - step * len(USES), 190.0)) + step / 2
+    first = max(172.0, min(width - step * len(USES), 204.0)) + step / 2
     return [first + step * place for place in range(len(USES))]

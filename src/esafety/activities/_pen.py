@@ -62,7 +62,7 @@ class Pen:
             self.path(path, colour, alpha, thick)
 
     def sign(self, points: Sequence[pond.Point], kind: str) -> None:
-        """Draw the same sign at each point: a tick, a question mark, a warning, or a line that waits for words."""
+        """Draw the same sign at each point: a tick, a question mark, a warning, an empty line."""
         disc, mark = _sign(kind)
         edge = {"yes": "fig-1", "clash": "fig-5"}.get(kind, "ink")
         for shape, colour, thick in ((disc, "fig-1" if kind == "yes" else "card", 0.0), (disc, edge, 1.8)):

@@ -21,7 +21,7 @@ TOP, TITLE, EDGE, GAP = 34, 42, 12, 8
 """Pixels for what shows the use, for the title, round the things and between them."""
 
 SCENE = {
-    "rainbow": (0.34, 0.00, 0.45),
+    "rainbow": (0.33, 0.02, 0.46),
     "clouds": (0.22, 0.00, 0.27),
     "sun": (0.01, 0.00, 0.25),
     "boat": (0.48, 0.20, 0.28),
@@ -105,6 +105,7 @@ def _pond(pen: Pen, wide: float) -> None:
     left, top, room = EDGE, TOP + TITLE, wide - 2 * EDGE
     high = height(wide) - TOP - TITLE - EDGE
     pen.fill(slab(left, top, room, high), "card")
+    pen.fill(slab(left, top, room, high), "fig-6", 0.2)
     bank = [
         (left, top + 0.52 * high),
         (left + 0.3 * room, top + 0.44 * high),
