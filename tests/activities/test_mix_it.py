@@ -83,7 +83,7 @@ def test_sentence_table_and_drawing_agree(use, credited):
     for each in model.USES:
         fit = model.outcome({**settings, "use": each})["fit"]
         assert f"{fit:g}" in words(picture)
-    named = "“Sun” by Ravi Dhillon, sky-pics.example, CC BY 4.0"
+    named = model.ITEMS["sun"].credit(use)
     assert (named in words(picture)) == credited
 
 

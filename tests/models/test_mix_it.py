@@ -124,10 +124,11 @@ def test_a_new_picture_carries_on_what_its_parts_ask_for(names, carried):
 
 
 def test_credit_lines_name_title_maker_source_and_licence():
-    """The four parts, in this order; and no line where nobody is known."""
-    assert mix.ITEMS["sun"].credit == "“Sun” by Ravi Dhillon, sky-pics.example, CC BY 4.0"
-    assert mix.ITEMS["clouds"].credit.endswith("CC0 1.0")
-    assert mix.ITEMS["bird"].credit == ""
+    """The four parts, in this order, and that it was changed; and no line where nobody is known."""
+    assert mix.ITEMS["sun"].credit("web") == "“Sun” by Ravi Dhillon, sky-pics.example, CC BY 4.0"
+    assert mix.ITEMS["clouds"].credit("mixed").endswith("CC0 1.0")
+    assert mix.ITEMS["sun"].credit("mixed").endswith("CC BY 4.0, changed")
+    assert mix.ITEMS["bird"].credit("web") == ""
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def _sight(settings: Mapping[str, Any], poster: model.Poster, said: str, *, wait
 
 def _credits(poster: model.Poster) -> list[tuple[str, str]]:
     """List the credits of what is on the poster, each split behind its maker."""
-    lines = [model.ITEMS[name].credit for name in poster.items if poster.credited]
+    lines = [model.ITEMS[name].credit(poster.use) for name in poster.items if poster.credited]
     parts = [
         line.partition(f"{model.ITEMS[name].maker}, ")
         for name, line in zip(poster.items, lines, strict=False)
@@ -158,7 +158,7 @@ def _table(poster: model.Poster, *, waits: bool) -> figures.Table:
             model.ITEMS[name].terms.name,
             SIGNS[found[name]] if found else "?",
             _why(name, found, poster) if found else "?",
-            model.ITEMS[name].credit or "nobody known",
+            model.ITEMS[name].credit(poster.use) or "nobody known",
         )
         for name in poster.items
     ]

@@ -87,14 +87,15 @@ class Item:
     source: str
     terms: Terms
 
-    @property
-    def credit(self) -> str:
+    def credit(self, use: str) -> str:
         """Give the credit line: title, maker, source, licence; empty if there is nobody to name."""
         if not self.maker:
             return ""
         licence = self.terms.name
-        if licence in LICENCES and licence.startswith("CC"):
+        if licence.startswith("CC"):
             licence += " 1.0" if licence == "CC0" else " 4.0"
+            # The licences that ask for a credit also want to know that something was changed.
+            licence += ", changed" if use == "mixed" and self.terms.credit else ""
         parts = [f"“{self.id.capitalize()}” by {self.maker}", self.source, licence]
         return ", ".join(part for part in parts if part)
 
