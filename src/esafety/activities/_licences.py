@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 HEAD, ROW, FOOT, LINE = 84, 26, 64, 19
 """Pixels above the table, for each of its rows, below it, and for a line of the credits."""
-WIDE = 470
-"""Pixels from which a credit fits on one line."""
+WIDE, SMALL = 470, 320
+"""Pixels from which a credit fits on one line, and below which words must be smaller."""
 USES = {"wall": "wall", "web": "web", "sold": "sold", "mixed": "mixed"}
 """What stands above each column."""
 
@@ -131,20 +131,23 @@ def _row(width: int, place: int) -> float:
 
 def _size(width: int) -> int:
     """Give the size of the words, in pixels."""
-    return 15 if width >= WIDE else 14
+    return 15 if width >= WIDE else 14 if width >= SMALL else 13
 
 
 def _terms(width: int) -> int:
     """Give how far across the terms begin."""
-    return 82 if width >= WIDE else 70
+    return 82 if width >= WIDE else 70 if width >= SMALL else 63
+
+
+def _first(width: int) -> float:
+    """Give how far across the first column begins."""
+    return 152.0 if width < SMALL else 172.0 if width < WIDE else 204.0
 
 
 def _step(width: int) -> float:
-    return min(56.0, (width - 172) / len(USES))
+    return min(56.0, (width - _first(width)) / len(USES))
 
 
 def _columns(width: int) -> list[float]:
     """Give how far across the middle of each column stands."""
-    step = _step(width)
-    first = max(172.0, min(width - step * len(USES), 204.0)) + step / 2
-    return [first + step * place for place in range(len(USES))]
+    return [_first(width) + _step(width) * (place + 0.5) for place in range(len(USES))]
