@@ -29,6 +29,7 @@ _TOGETHER = 200
 """Pupils whose rows are read at once. Memory does not grow with the class."""
 _NO_ANSWER = "No response."
 """nbgrader's own comment on a written question that was left alone."""
+_LOST = "The gradebook was out of reach all at once. What was marked is kept: mark again to go on."
 
 
 class Bulk:
@@ -82,6 +83,8 @@ class Bulk:
             with self._room.explained():
                 return self._one(before, again=again, mended=mended)
         except PlainError as reason:
+            if getattr(reason.__cause__, "connection_invalidated", False):
+                raise PlainError(_LOST) from reason
             told = f"This work could not be marked. {reason}"
             return Marked(before.pupil, 0.0, 0.0, needs_teacher=True, late=False, trouble=(told,))
 
