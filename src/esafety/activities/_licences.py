@@ -2,104 +2,110 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from esafety import figures
-from esafety.activities import _pond as pond
 from esafety.activities import _poster as poster
 from esafety.activities._pen import Pen, Words
-from esafety.activities._pond import Point
 from esafety.activities._sight import SIGNS, Sight
+from esafety.models.mix_it import USES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 HEAD, ROW, FOOT, LINE = 84, 26, 64, 19
 """Pixels above the table, for each of its rows, below it, and for a line of the credits."""
 WIDE, SMALL = 470, 320
 """Pixels from which a credit fits on one line, and below which words must be smaller."""
-USES = {"wall": "wall", "web": "web", "sold": "sold", "mixed": "mixed"}
-"""What stands above each column."""
 
 
-def draw(width: int, sight: Sight) -> Figure:
+def draw(width: int, sight: Sight) -> str:
     """Draw all of it in so many pixels of width."""
-    sheet = _sheet(width, len(sight.credits) * (1 if width >= WIDE else 2), len(sight.rows))
+    rows = tuple((row.name, row.terms) for row in sight.rows)
+    sheet = _sheet(width, sight.use, rows, _lines(width, sight.room))
     (axes,) = sheet.wiped()
     signs = {row.name: row.signs.get(sight.use) for row in sight.rows if row.name in sight.here}
+    pen = Pen()
     poster.draw(
-        axes, _box(width), sight.use, {name: None if kind == "yes" else kind for name, kind in signs.items()}
+        pen, _box(width), sight.use, {name: None if kind == "yes" else kind for name, kind in signs.items()}
     )
-    _rows(axes, width, sight)
+    _signs(pen, width, sight)
+    pen.put(axes)
     _totals(axes, width, sight)
     _credits(axes, width, sight)
-    return sheet.figure
+    return sheet.svg()
 
 
-@lru_cache(maxsize=24)
-def _sheet(width: int, lines: int, rows: int) -> figures.Sheet:
-    """Give the sheet of this size: what the signs mean, the columns' names, the lines between rows."""
-    end = _row(width, rows)
+@lru_cache(maxsize=32)
+def _sheet(width: int, use: str, rows: tuple[tuple[str, str], ...], lines: int) -> figures.Sheet:
+    """Give the sheet of this size: the poster's ground, what the signs mean, and the table's words."""
+    end = _row(width, len(rows))
     height = end + FOOT + (LINE * lines + 34 if lines else 0)
     figure = figures.canvas(width, height)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
-    top = poster.height(_box(width)) + 26
-    half = min(width / 2, 170)
-    pen, words = Pen(), Words(axes)
-    for place, (kind, meaning) in enumerate(SIGNS.items()):
-        x, y = 12 + half * (place % 2), top + 25 * (place // 2)
-        pen.sign([(x, y)], kind)
-        words.say(x + 16, y + 5, meaning, _size(width))
-    pen.put(axes)
-    across = _columns(width)
-    for x, use in zip(across, USES.values(), strict=True):
-        axes.text(
-            x, _row(width, 0) - 7, use, ha="center", va="baseline", fontsize=_size(width) - 1, weight="bold"
-        )
-    lines_at = [_row(width, place) for place in range(rows + 1)]
-    axes.hlines(lines_at, 0, across[-1] + _step(width) / 2, color=figures.COLOUR["line"], lw=1, zorder=0)
+    poster.frame(axes, _box(width), use)
+    words = Words(axes)
+    _key(axes, words, width)
+    _table(axes, words, width, rows)
+    middle, half = _columns(width)[list(USES).index(use)], _step(width) / 2 - 1
+    bar = (middle - half, middle + half)
+    axes.fill_between(
+        bar, _row(width, 0) - 22, end + 26, color=figures.COLOUR["sun"], alpha=0.26, lw=0, zorder=0
+    )
     return figures.Sheet(figure)
 
 
-def _rows(axes: Axes, width: int, sight: Sight) -> None:
-    """Name the things, those on the poster in full ink, and give each its signs."""
-    across = dict(zip(USES, _columns(width), strict=True))
-    half = _step(width) / 2
-    bar = (across[sight.use] - half + 1, across[sight.use] + half - 1)
-    top, end = _row(width, 0) - 22, _row(width, len(sight.rows)) + 26
-    axes.fill_between(bar, top, end, color=figures.COLOUR["sun"], alpha=0.26, lw=0, zorder=0)
-    pen, words = Pen(), Words(axes)
-    signs: dict[str, list[Point]] = {kind: [] for kind in SIGNS}
+def _key(axes: Axes, words: Words, width: int) -> None:
+    """Say what the signs mean."""
+    top, half, pen = poster.height(_box(width)) + 26, min(width / 2, 170), Pen()
+    for place, (kind, meaning) in enumerate(SIGNS.items()):
+        x, y = 12 + half * (place % 2), top + 25 * (place // 2)
+        pen.sign(x, y, kind)
+        words.say(x + 16, y + 5, meaning, _size(width))
+    pen.put(axes)
+
+
+def _table(axes: Axes, words: Words, width: int, rows: Sequence[tuple[str, str]]) -> None:
+    """Name the columns and the rows, and rule the lines between them."""
+    across, size, pen = _columns(width), _size(width), Pen()
+    for x, use in zip(across, USES, strict=True):
+        axes.text(x, _row(width, 0) - 7, use, ha="center", va="baseline", fontsize=size - 1, weight="bold")
+    for place, (name, terms) in enumerate(rows):
+        y = _row(width, place) + ROW / 2 + 5
+        words.say(0, y, name, size)
+        words.say(_terms(width), y, terms, size - 1, "soft")
+    for place in range(len(rows) + 1):
+        y = round(_row(width, place)) + 0.5
+        pen.line([(0, y), (across[-1] + _step(width) / 2, y)], "line", 1)
+    pen.put(axes)
+    axes.text(0, _row(width, len(rows)) + 19, "may be used", va="baseline", fontsize=size, weight="bold")
+
+
+def _signs(pen: Pen, width: int, sight: Sight) -> None:
+    """Give each thing its signs, and a dot where it has none."""
     for place, row in enumerate(sight.rows):
         y = _row(width, place) + ROW / 2
-        here = row.name in sight.here
-        words.say(0, y + 5, row.name, _size(width), "ink" if here else "soft")
-        words.say(_terms(width), y + 5, row.terms, _size(width) - 1, "soft")
-        for use, x in across.items():
+        for use, x in zip(USES, _columns(width), strict=True):
             if use in row.signs:
-                signs[row.signs[use]].append((x, y))
+                pen.sign(x, y, row.signs[use])
             else:
-                pen.fill(pond.round_(x, y, 2.5), "line")
-    for kind, points in signs.items():
-        pen.sign(points, kind)
-    pen.put(axes)
+                pen.dot(x, y, 5, "line")
 
 
 def _totals(axes: Axes, width: int, sight: Sight) -> None:
     """Say below each column how many of the things fit, and what the pupil said."""
-    y = _row(width, len(sight.rows)) + 19
-    axes.text(0, y, "may be used", va="baseline", fontsize=_size(width), weight="bold")
+    y, size = _row(width, len(sight.rows)) + 19, _size(width)
     across = dict(zip(USES, _columns(width), strict=True))
     for use, words in sight.totals.items():
-        axes.text(across[use], y, words, ha="center", va="baseline", fontsize=_size(width), weight="bold")
+        axes.text(across[use], y, words, ha="center", va="baseline", fontsize=size, weight="bold")
     if sight.said:
         x, sun = across["web"], figures.COLOUR["sun"]
         axes.plot((x - 14, x + 14), (y + 8, y + 8), color=sun, lw=4, solid_capstyle="butt")
-        axes.text(x, y + 25, sight.said, ha="center", va="baseline", fontsize=_size(width))
+        axes.text(x, y + 25, sight.said, ha="center", va="baseline", fontsize=size)
 
 
 def _credits(axes: Axes, width: int, sight: Sight) -> None:
@@ -115,8 +121,14 @@ def _credits(axes: Axes, width: int, sight: Sight) -> None:
             words.say(0, y, f"{first}, {second}" if second else first, 14)
             continue
         words.say(0, y, first, 13)
-        y += LINE
-        words.say(12, y, second, 13, "soft")
+        if second:
+            y += LINE
+            words.say(12, y, second, 13, "soft")
+
+
+def _lines(width: int, credits_: Sequence[tuple[str, str]]) -> int:
+    """Count the lines that these credits take."""
+    return sum(1 if width >= WIDE or not second else 2 for _, second in credits_)
 
 
 def _box(width: int) -> int:

@@ -12,81 +12,117 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 
 from esafety import figures
 from esafety.activities import _pond as pond
+from esafety.activities._shapes import Oval, Point, at, box
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COLOURS = {"white": "#ffffff", "night": "#1d2330", **figures.COLOUR}
-NONE = (0.0, 0.0, 0.0, 0.0)
+Bounds = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+BEND = 11
+"""Pixels that a slab's corner takes."""
 
 
 class Style(NamedTuple):
-    """How a shape is drawn: filled, or as a line where ``thick`` is not 0."""
+    """How a shape is drawn: with which filling, if any, and with which line, if any."""
 
-    colour: str
-    alpha: float
-    thick: float
+    fill: str = ""
+    edge: str = ""
+    thick: float = 0.0
+    alpha: float = 1.0
+
+
+class _Layer:
+    """Shapes in one style: one path."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.paths: list[Path] = []
+        self._bounds: list[Bounds] = []
+
+    def add(self, path: Path, bounds: Bounds) -> None:
+        self.paths.append(path)
+        self._bounds.append(bounds)
+
+    def touches(self, bounds: Bounds) -> bool:
+        left, top, right, bottom = bounds
+        return any(a < right and c > left and b < bottom and d > top for a, b, c, d in self._bounds)
 
 
 class Pen:
     """Shapes for one drawing, in the order in which they are given."""
 
     def __init__(self) -> None:
-        self._styles: list[Style] = []
-        self._paths: list[list[Path]] = []
+        self._layers: list[_Layer] = []
 
-    def path(self, path: Path, colour: str, alpha: float = 1.0, thick: float = 0.0) -> None:
-        """Add a path; of those that follow each other in one style, one is made."""
-        style = Style(colour, alpha, thick)
-        if self._styles and self._styles[-1] == style:
-            self._paths[-1].append(path)
-        else:
-            self._styles.append(style)
-            self._paths.append([path])
-
-    def fill(self, points: Sequence[pond.Point], colour: str, alpha: float = 1.0) -> None:
+    def fill(self, points: Sequence[Point], colour: str, alpha: float = 1.0) -> None:
         """Fill a shape."""
-        self.path(_closed(points), colour, alpha)
+        self._put(_closed(points), Style(colour, alpha=alpha))
 
-    def line(self, points: Sequence[pond.Point], colour: str, thick: float, alpha: float = 1.0) -> None:
+    def line(self, points: Sequence[Point], colour: str, thick: float, alpha: float = 1.0) -> None:
         """Draw a line."""
-        self.path(Path(points), colour, alpha, thick)
+        self._put(Path(points), Style(edge=colour, thick=thick, alpha=alpha))
+
+    def dot(self, x: float, y: float, size: float, colour: str, alpha: float = 1.0) -> None:
+        """Draw a circle of this size across: a line of no length, with round ends."""
+        self.line([(x, y), (x, y)], colour, size, alpha)
+
+    def slab(self, place: tuple[float, float, float, float], colour: str, alpha: float = 1.0) -> None:
+        """Fill a rectangle with round corners: left, top, how wide, how high."""
+        left, top, wide, high = place
+        right, bottom = left + wide, top + high
+        around = ((left, top, 0, 1), (right, top, -1, 0), (right, bottom, 0, -1), (left, bottom, 1, 0))
+        points = [
+            point
+            for x, y, a, b in around
+            for point in ((x + BEND * a, y + BEND * b), (x, y), (x + BEND * b, y - BEND * a))
+        ]
+        codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3, *[Path.LINETO, Path.CURVE3, Path.CURVE3] * 3]
+        self._put(Path([*points, points[0]], [*codes, Path.CLOSEPOLY]), Style(colour, alpha=alpha))
 
     def thing(self, name: str, left: float, top: float, size: float) -> None:
         """Draw one of the twelve things in a square of this size."""
-        for path, colour, alpha, thick in _thing(name, left, top, size):
-            self.path(path, colour, alpha, thick)
+        for path, style, bounds in _thing(name, left, top, size):
+            self._put(path, style, bounds)
 
-    def sign(self, points: Sequence[pond.Point], kind: str) -> None:
-        """Draw the same sign at each point: a tick, a question mark, a warning, an empty line."""
-        disc, mark = _sign(kind)
-        edge = {"yes": "fig-1", "clash": "fig-5"}.get(kind, "ink")
-        for shape, colour, thick in ((disc, "fig-1" if kind == "yes" else "card", 0.0), (disc, edge, 1.8)):
-            for x, y in points:
-                self.path(_moved(shape, x, y), colour, 1.0, thick)
-        for x, y in points:
-            self.path(
-                _moved(mark, x, y), "card" if kind == "yes" else "ink", 1.0, 2.6 if kind == "yes" else 0.0
-            )
+    def sign(self, x: float, y: float, kind: str) -> None:
+        """Draw a sign: a tick, a question mark, a warning, an empty line."""
+        move = np.array((x, y))
+        for path, style in _sign(kind):
+            self._put(Path(_vertices(path) + move, path.codes), style)
 
     def put(self, axes: Axes) -> None:
         """Put all of it on the axes."""
-        whole = (Path.make_compound_path(*each) if each[1:] else each[0] for each in self._paths)
-        # Tenths of a pixel are fine enough, and a third of the bytes.
-        paths = [Path(_vertices(each).round(1), each.codes) for each in whole]
+        whole = [Path.make_compound_path(*layer.paths) for layer in self._layers]
+        styles = [layer.style for layer in self._layers]
         shapes = PathCollection(
-            paths,
-            facecolors=[NONE if style.thick else _rgba(style.colour, style.alpha) for style in self._styles],
-            edgecolors=[_rgba(style.colour, style.alpha) if style.thick else NONE for style in self._styles],
-            linewidths=[style.thick for style in self._styles],
+            # Tenths of a pixel are fine enough, and a third of the bytes.
+            [Path(_vertices(each).round(1), each.codes) for each in whole],
+            facecolors=[_rgba(style.fill, style.alpha) for style in styles],
+            edgecolors=[_rgba(style.edge, style.alpha) for style in styles],
+            linewidths=[style.thick for style in styles],
             capstyle="round",
             joinstyle="round",
+            clip_on=False,
+            snap=False,
         )
         axes.add_collection(shapes, autolim=False)
+
+    def _put(self, path: Path, style: Style, bounds: Bounds | None = None) -> None:
+        """Join a path to the layer of its style, if nothing between them is covered or uncovered by that."""
+        bounds = bounds or _bounds(path, style)
+        for layer in reversed(self._layers):
+            if layer.style == style:
+                layer.add(path, bounds)
+                return
+            if layer.touches(bounds):
+                break
+        self._layers.append(_Layer(style))
+        self._layers[-1].add(path, bounds)
 
 
 class Words(Artist):
@@ -104,7 +140,9 @@ class Words(Artist):
         self._said.append((x, y, words, size, colour))
 
     def draw(self, renderer: Any) -> None:
-        """Write them all."""
+        """Write them all, unless they are hidden."""
+        if not self.get_visible():
+            return
         for x, y, words, size, colour in self._said:
             context = renderer.new_gc()
             context.set_foreground(COLOURS[colour])
@@ -120,23 +158,32 @@ def _font(size: float) -> FontProperties:
 
 @cache
 def _rgba(colour: str, alpha: float) -> tuple[float, float, float, float]:
-    return to_rgba(COLOURS[colour], alpha)
+    return to_rgba(COLOURS[colour], alpha) if colour else (0.0, 0.0, 0.0, 0.0)
 
 
 @cache
-def _thing(name: str, left: float, top: float, size: float) -> list[tuple[Path, str, float, float]]:
+def _thing(name: str, left: float, top: float, size: float) -> list[tuple[Path, Style, Bounds]]:
     """Give the paths of a thing where it stands: they stay there from one drawing to the next."""
     scale, drawn = size / 100, []
     for shape in pond.thing(name):
         path = Path(shape.points) if shape.line else _closed(shape.points)
         placed = Path(_vertices(path) * scale + np.array((left, top)), path.codes)
-        drawn.append((placed, shape.colour, shape.alpha, shape.line * scale))
+        thick = round(shape.line * scale, 1)
+        style = Style("" if thick else shape.colour, shape.colour if thick else "", thick, shape.alpha)
+        drawn.append((placed, style, _bounds(placed, style)))
     return drawn
 
 
-def _closed(points: Sequence[pond.Point]) -> Path:
+def _bounds(path: Path, style: Style) -> Bounds:
+    """Give the room that a path takes, with its line."""
+    (left, top), (right, bottom) = path.vertices.min(axis=0), path.vertices.max(axis=0)
+    half = style.thick / 2
+    return left - half, top - half, right + half, bottom + half
+
+
+def _closed(points: Sequence[Point]) -> Path:
     """Close a shape, always the same way round: where two of one colour overlap, no hole may be left."""
-    if isinstance(points, pond.Oval):
+    if isinstance(points, Oval):
         return Path(points, [Path.MOVETO, *[Path.CURVE4] * (len(points) - 1)])
     around = zip(points, [*points[1:], points[0]], strict=True)
     area = sum(x * v - u * y for (x, y), (u, v) in around)
@@ -148,21 +195,21 @@ def _vertices(path: Path) -> np.ndarray:
     return np.asarray(path.vertices, dtype=float)
 
 
-def _moved(path: Path, x: float, y: float) -> Path:
-    return Path(_vertices(path) + np.array((x, y)), path.codes)
-
-
 @cache
-def _sign(kind: str) -> tuple[Path, Path]:
-    """Give what is behind a sign, and what is on it."""
+def _sign(kind: str) -> tuple[tuple[Path, Style], ...]:
+    """Give a sign's parts, the hindmost first."""
+    middle = Path([(0, 0), (0, 0)])
     if kind == "yes":
-        return _closed(pond.round_(0, 0, 8)), Path([(-4, 0.5), (-1.2, 3.5), (4, -3)])
-    if kind == "credit":
-        dots = (_closed(pond.round_(x, 2.5, 1.5)) for x in (-4.2, 0, 4.2))
-        return _closed(pond.at("-9,-7 9,-7 9,7 -9,7")), Path.make_compound_path(*dots)
-    letter = TextPath((0, 0), {"ask": "?", "clash": "!"}[kind], size=12.5, prop=FontProperties(weight="bold"))
-    box = letter.get_extents()
-    middle = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
-    mark = Path((_vertices(letter) - np.array(middle)) * np.array((1, -1)), letter.codes)
-    disc = pond.at("0,-10.5 10.5,0 0,10.5 -10.5,0") if kind == "clash" else pond.round_(0, 0, 8.5)
-    return _closed(disc), mark
+        tick = Path([(-4, 0.5), (-1.2, 3.5), (4, -3)])
+        return (middle, Style(edge="fig-1", thick=17.8)), (tick, Style(edge="card", thick=2.6))
+    if kind == "ask":
+        rim, disc = Style(edge="ink", thick=18.8), Style(edge="card", thick=15.2)
+        hook = [(-2.9, -2.2), (-2.9, -6), (2.9, -6), (2.9, -2.2), (2.9, -0.2), (0, -0.2), (0, 1.6)]
+        mark = Path([*hook, (0, 5), (0, 5)], [1, *[Path.CURVE4] * 6, Path.MOVETO, Path.LINETO])
+        return (middle, rim), (middle, disc), (mark, Style(edge="ink", thick=2.2))
+    if kind == "clash":
+        edge = _closed(at("0,-10.5 10.5,0 0,10.5 -10.5,0"))
+        mark = Path([(0, -5), (0, 1), (0, 4.8), (0, 4.8)], [1, 2, 1, 2])
+        return (edge, Style("card", "fig-5", 1.8)), (mark, Style(edge="ink", thick=2.2))
+    dots = Path([(x, 2.5) for x in (-4.2, -4.2, 0, 0, 4.2, 4.2)], [1, 2] * 3)
+    return (_closed(box(-9, -7, 18, 14)), Style("card", "ink", 1.8)), (dots, Style(edge="ink", thick=2.8))

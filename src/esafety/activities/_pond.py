@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
 
-Point = tuple[float, float]
-BOW = 0.5523
-"""How far a curve's handles stand from its ends, so that four of them make a circle."""
-
-
-class Oval(tuple[Point, ...]):
-    """The ends and handles of four curves that close to an ellipse."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True)
-class Shape:
-    """One closed shape in one colour, or one line where ``line`` says how thick."""
-
-    points: tuple[Point, ...] | Oval
-    colour: str
-    """One of the page's, or ``white`` and ``night``: eyes and smiles stay as they are in the dark."""
-    alpha: float = 1.0
-    line: float = 0.0
+from esafety.activities._shapes import Point, Shape, arc, at, round_
 
 
 @cache
 def thing(name: str) -> tuple[Shape, ...]:
     """Give the shapes of one of the twelve things, the hindmost first."""
     return tuple(_DRAWN[name]())
-
-
-def round_(x: float, y: float, rx: float, ry: float = 0.0, turn: float = 0.0) -> Oval:
-    """Give a circle or an ellipse, turned by so many degrees clockwise."""
-    ry, angle = ry or rx, turn * pi / 180
-    unit = (1, 0), (1, BOW), (BOW, 1), (0, 1), (-BOW, 1), (-1, BOW), (-1, 0)
-    around = [*unit, *((-a, -b) for a, b in unit[1:])]
-    turned = (
-        (rx * a * cos(angle) - ry * b * sin(angle), rx * a * sin(angle) + ry * b * cos(angle))
-        for a, b in around
-    )
-    return Oval((x + a, y + b) for a, b in turned)
-
-
-def at(words: str) -> tuple[Point, ...]:
-    """Read points written as ``"10,20 30,40"``."""
-    pairs = (pair.split(",") for pair in words.split())
-    return tuple((float(x), float(y)) for x, y in pairs)
-
-
-def arc(x: float, y: float, r: float, start: float, end: float) -> list[Point]:
-    """Give a part of a circle, from one angle to another."""
-    count = 3 + int(abs(end - start) * r / 700)
-    steps = [start + (end - start) * step / count for step in range(count + 1)]
-    return [(x + r * cos(each * pi / 180), y + r * sin(each * pi / 180)) for each in steps]
 
 
 def _eye(x: float, y: float, size: float = 3.4) -> list[Shape]:
@@ -228,11 +183,9 @@ def _lily() -> list[Shape]:
 
 def _rainbow() -> list[Shape]:
     bands = ("fig-5", "fig-2", "fig-3", "fig-1", "fig-4")
-    drawn = []
-    for place, colour in enumerate(bands):
-        outer = 44 - 6.5 * place
-        edge = arc(50, 74, outer, 180, 360) + arc(50, 74, outer - 6.5, 360, 180)
-        drawn.append(Shape(tuple(edge), colour))
+    drawn = [
+        Shape(arc(50, 74, 41 - 6.5 * place, 180, 360), colour, line=6.7) for place, colour in enumerate(bands)
+    ]
     sparks: Sequence[Point] = ((18, 20), (84, 24), (50, 60))
     star = ((0, -9), (2, -2), (9, 0), (2, 2), (0, 9), (-2, 2), (-9, 0), (-2, -2))
     return [*drawn, *(Shape(tuple((x + a, y + b) for a, b in star), "sun") for x, y in sparks)]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
-from esafety.activities import _pond as pond
 from esafety.activities._pen import Pen
+from esafety.activities._shapes import at
 from esafety.models.mix_it import ITEMS
 
 if TYPE_CHECKING:
@@ -37,52 +36,45 @@ SCENE = {
 """In a new picture, the hindmost first: how far across and down, and how large, as shares of its width."""
 
 
-@cache
-def slab(left: float, top: float, wide: float, high: float, bend: float = 9) -> tuple[pond.Point, ...]:
-    """Give a rectangle with round corners."""
-    corners = (
-        (wide - bend, bend, -90),
-        (wide - bend, high - bend, 0),
-        (bend, high - bend, 90),
-        (bend, bend, 180),
-    )
-    return tuple(
-        point for x, y, start in corners for point in pond.arc(left + x, top + y, bend, start, start + 90)
-    )
-
-
 def height(wide: float) -> float:
     """Give the poster's height at this width."""
     rows = len(SCENE) // ACROSS
     return TOP + TITLE + rows * (_tile(wide) + GAP) - GAP + EDGE
 
 
-def draw(axes: Axes, wide: float, use: str, signs: Mapping[str, str | None]) -> None:
-    """
-    Draw the poster.
-
-    Args:
-        axes: In pixels across and down.
-        wide: Pixels.
-        use: What it is for.
-        signs: What is on it; each with the sign that it gets, if any.
-    """
+def frame(axes: Axes, wide: float, use: str) -> None:
+    """Draw what stays on the poster for one use: its ground, its title, and what shows the use."""
     pen = Pen()
-    pen.fill(slab(1, TOP - 8, wide - 2, height(wide) - TOP + 8), "fig-6", 0.28)
-    _frame(pen, axes, wide, use)
-    places = _places(wide, mixed=use == "mixed")
+    pen.slab((1, TOP - 8, wide - 2, height(wide) - TOP + 8), "fig-6", 0.28)
+    _use(pen, axes, wide, use)
     if use == "mixed":
         _pond(pen, wide)
     else:
-        for left, top, size in places.values():
-            pen.fill(slab(left, top, size, size), "card")
+        for left, top, size in _places(wide, mixed=False).values():
+            pen.slab((left, top, size, size), "card")
+    pen.put(axes)
+    axes.text(wide / 2, TOP + 25, "POND DAY", ha="center", va="baseline", fontsize=24, weight="bold")
+
+
+def draw(pen: Pen, wide: float, use: str, signs: Mapping[str, str | None]) -> None:
+    """
+    Draw the things.
+
+    Args:
+        pen: Draws in pixels across and down.
+        wide: Pixels.
+        use: What the poster is for.
+        signs: What is on it; each with the sign that it gets, if any.
+    """
+    places = _places(wide, mixed=use == "mixed")
     for name, (left, top, size) in places.items():
         if name in signs:
             inset = 0 if use == "mixed" else 0.06 * size
             pen.thing(name, left + inset, top + inset, size - 2 * inset)
-    _signs(pen, {name: sign for name, sign in signs.items() if sign}, places)
-    pen.put(axes)
-    axes.text(wide / 2, TOP + 25, "POND DAY", ha="center", va="baseline", fontsize=24, weight="bold")
+    for name, kind in signs.items():
+        if kind:
+            left, top, size = places[name]
+            pen.sign(left + size - 10, max(top, TOP + TITLE) + 10, kind)
 
 
 def _tile(wide: float) -> float:
@@ -104,8 +96,8 @@ def _pond(pen: Pen, wide: float) -> None:
     """Draw the sky, the bank and the water of a new picture."""
     left, top, room = EDGE, TOP + TITLE, wide - 2 * EDGE
     high = height(wide) - TOP - TITLE - EDGE
-    pen.fill(slab(left, top, room, high), "card")
-    pen.fill(slab(left, top, room, high), "fig-6", 0.2)
+    pen.slab((left, top, room, high), "card")
+    pen.slab((left, top, room, high), "fig-6", 0.2)
     bank = [
         (left, top + 0.52 * high),
         (left + 0.3 * room, top + 0.44 * high),
@@ -113,36 +105,29 @@ def _pond(pen: Pen, wide: float) -> None:
     ]
     edge = [(left + room, top + 0.42 * high), (left + room, top + 0.66 * high), (left, top + 0.66 * high)]
     pen.fill([*bank, *edge], "fig-3", 0.35)
-    pen.fill(slab(left, top + 0.58 * high, room, 0.42 * high), "fig-1", 0.45)
+    pen.slab((left, top + 0.58 * high, room, 0.42 * high), "fig-1", 0.45)
     for x, y in ((0.10, 0.72), (0.55, 0.68), (0.66, 0.92), (0.86, 0.86), (0.30, 0.95)):
         start = (left + x * room, top + y * high)
         pen.line([start, (start[0] + 0.08 * room, start[1])], "card", 2.5, 0.6)
 
 
-def _frame(pen: Pen, axes: Axes, wide: float, use: str) -> None:
+def _use(pen: Pen, axes: Axes, wide: float, use: str) -> None:
     """Show what the poster is for: pins, a browser's bar, a price, or words."""
     if use == "wall":
         for x in (24, wide - 24):
-            pen.fill(pond.round_(x, TOP + 6, 8), "fig-5")
-            pen.fill(pond.round_(x - 2, TOP + 4, 2.5), "white", 0.7)
+            pen.dot(x, TOP + 6, 16, "fig-5")
+            pen.dot(x - 2, TOP + 4, 5, "white", 0.7)
     elif use == "web":
-        pen.fill(slab(1, 1, wide - 2, TOP - 6), "line")
+        pen.slab((1, 1, wide - 2, TOP - 6), "line")
         for place, colour in enumerate(("fig-5", "sun", "fig-3")):
-            pen.fill(pond.round_(17 + 17 * place, 15, 5), colour)
-        pen.fill(slab(68, 5, wide - 80, 20, 8), "card")
+            pen.dot(17 + 17 * place, 15, 10, colour)
+        pen.slab((68, 5, wide - 80, 20), "card")
         axes.text(78, 20, "our-school.example/pond-day", va="baseline", fontsize=13)
     elif use == "sold":
         right = wide - 12
         pen.line([(right - 14, TOP - 6), (right - 34, TOP + 6)], "ink", 1.5)
-        pen.fill(pond.at(f"{right - 78},5 {right - 16},5 {right},18 {right - 16},31 {right - 78},31"), "sun")
-        pen.fill(pond.round_(right - 14, 18, 3.5), "card")
+        pen.fill(at(f"{right - 78},5 {right - 16},5 {right},18 {right - 16},31 {right - 78},31"), "sun")
+        pen.dot(right - 14, 18, 7, "card")
         axes.text(right - 70, 24, "50p each", va="baseline", fontsize=11.5, weight="bold", color="#1d2330")
     else:
         axes.text(2, 17, "one new picture, on both schools' websites", va="baseline", fontsize=13)
-
-
-def _signs(pen: Pen, signs: Mapping[str, str], places: Mapping[str, tuple[float, float, float]]) -> None:
-    """Put a sign on each thing that can't be used as it is."""
-    for name, kind in signs.items():
-        left, top, size = places[name]
-        pen.sign([(left + size - 10, max(top, TOP + TITLE) + 10)], kind)

@@ -33,3 +33,5 @@ class Sight:
     """What the pupil predicted, below the website's column."""
     credits: Sequence[tuple[str, str]]
     """Each credit, in two parts."""
+    room: Sequence[tuple[str, str]]
+    """The credits of all things, for which there is room: the drawing does not jump when one is taken off."""

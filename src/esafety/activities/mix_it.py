@@ -77,7 +77,7 @@ class MixIt:
         poster = model.Poster.of(settings)
         waits = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
         sight = _sight(settings, poster, _said(settings, look), waits=waits)
-        svg = figures.svg(licences.draw(width, sight))
+        svg = licences.draw(width, sight)
         return figures.Picture(svg, _WAITING if waits else _sentence(poster), _table(poster, waits=waits))
 
 
@@ -109,21 +109,22 @@ def _sight(settings: Mapping[str, Any], poster: model.Poster, said: str, *, wait
     ]
     fit = {use: list(found.values()).count("yes") for use, found in judged.items()}
     totals = {use: str(count) for use, count in fit.items()}
-    return Sight(poster.use, rows, poster.items, totals, said, _credits(poster))
+    credited, room = (poster.items, tuple(model.ITEMS)) if poster.credited else ((), ())
+    return Sight(
+        poster.use,
+        rows,
+        poster.items,
+        totals,
+        said,
+        _credits(credited, poster.use),
+        _credits(room, poster.use),
+    )
 
 
-def _credits(poster: model.Poster) -> list[tuple[str, str]]:
-    """List the credits of what is on the poster, each split behind its maker."""
-    lines = [model.ITEMS[name].credit(poster.use) for name in poster.items if poster.credited]
-    parts = [
-        line.partition(f"{model.ITEMS[name].maker}, ")
-        for name, line in zip(poster.items, lines, strict=False)
-    ]
-    return [
-        (f"{before}{between.removesuffix(', ')}", after)
-        for before, between, after in parts
-        if before or between
-    ]
+def _credits(names: Sequence[str], use: str) -> list[tuple[str, str]]:
+    """List the credits of these things, each in two parts; none where nobody is known."""
+    parts = (model.ITEMS[name].credit_parts(use) for name in names)
+    return [each for each in parts if each[0]]
 
 
 def _sentence(poster: model.Poster) -> str:

@@ -89,15 +89,21 @@ class Item:
 
     def credit(self, use: str) -> str:
         """Give the credit line: title, maker, source, licence; empty if there is nobody to name."""
+        return ", ".join(part for part in self.credit_parts(use) if part)
+
+    def credit_parts(self, use: str) -> tuple[str, str]:
+        """Give title and maker, and then source and licence, if there is one in writing."""
         if not self.maker:
-            return ""
+            return "", ""
+        named = f"“{self.id.capitalize()}” by {self.maker}"
+        if not self.source:
+            return named, ""
         licence = self.terms.name
         if licence.startswith("CC"):
             licence += " 1.0" if licence == "CC0" else " 4.0"
             # The licences that ask for a credit also want to know that something was changed.
             licence += ", changed" if use == "mixed" and self.terms.credit else ""
-        parts = [f"“{self.id.capitalize()}” by {self.maker}", self.source, licence]
-        return ", ".join(part for part in parts if part)
+        return named, f"{self.source}, {licence}"
 
 
 ITEMS: Final[Mapping[str, Item]] = {
@@ -114,7 +120,7 @@ ITEMS: Final[Mapping[str, Item]] = {
         Item("heron", "Joe Moyo", "pond-pics.example", LICENCES["CC BY-ND"]),
         Item("clouds", "Ana Silva", "sky-pics.example", LICENCES["CC0"]),
         Item("lily", "Ann Lee, 1821", "old-books.example", LICENCES["public domain"]),
-        Item("rainbow", "a computer (Dabble)", "", Terms("AI, not for sale", money=False, credit=True)),
+        Item("rainbow", "AI (Dabble)", "", Terms("AI, not for sale", money=False, credit=True)),
     )
 }
 """The twelve things that Maya has. The terms of the rainbow are those of a made-up program."""
