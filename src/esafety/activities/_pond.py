@@ -107,7 +107,6 @@ def _sun() -> list[Shape]:
     return [
         Shape(tuple(rays), "fig-2"),
         Shape(round_(50, 50, 28), "sun"),
-        Shape(round_(50, 50, 28), "fig-2", line=2),
         *_eye(40, 45, 4),
         *_eye(60, 45, 4),
         _smile(50, 51, 12),

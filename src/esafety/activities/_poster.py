@@ -126,8 +126,11 @@ def _use(pen: Pen, axes: Axes, wide: float, use: str) -> None:
     elif use == "sold":
         right = wide - 12
         pen.line([(right - 14, TOP - 6), (right - 34, TOP + 6)], "ink", 1.5)
-        pen.fill(at(f"{right - 78},5 {right - 16},5 {right},18 {right - 16},31 {right - 78},31"), "sun")
-        pen.dot(right - 14, 18, 7, "card")
-        axes.text(right - 70, 24, "50p each", va="baseline", fontsize=11.5, weight="bold", color="#1d2330")
+        tag = at(f"{right - 78},5 {right - 16},5 {right},18 {right - 16},31 {right - 78},31")
+        # Words have a rim in the card's colour, so the tag has that colour too, in light and in dark.
+        pen.fill(tag, "card")
+        pen.line([*tag, tag[0]], "sun", 3)
+        pen.dot(right - 11, 18, 7, "sun")
+        axes.text(right - 73, 23, "50p each", va="baseline", fontsize=11.5, weight="bold")
     else:
         axes.text(2, 17, "one new picture, on both schools' websites", va="baseline", fontsize=13)
