@@ -226,6 +226,6 @@ def check(gradebook, pupil, expected, marked, *, given_by_hand):
 def drawn(room: Room, folder: Path) -> str:
     """The notebook as our preprocessor, in nbgrader's own steps, would write it."""
     notebook = nbformat.from_dict(json.loads(json.dumps(room.notebook)))
-    resources = {"metadata": {"path": str(folder)}, "nbgrader": {"assignment": SLUG}}
+    resources = {"metadata": {"path": str(folder)}, "nbgrader": {"assignment": SLUG, "student": "-"}}
     made, _ = Marker(lessons=str(room.course / "lessons")).preprocess(notebook, resources)
     return nbformat.writes(made) + "\n"
