@@ -117,6 +117,19 @@ def test_it_draws_at_every_width(width, use):
     assert ET.fromstring(drawn({**ALL, "use": use}, width=width).svg).get("width") == str(width)
 
 
+def test_what_stays_is_drawn_once_and_stays_where_it_is():
+    """Each thing is named in one place, and the drawing is as high with a thing as without it."""
+    full, fewer = drawn(), drawn({**ALL, "boat": False, "sun": False})
+    assert {words(full).count(name) for name in model.ITEMS} == {1}
+    assert ET.fromstring(full.svg).get("height") == ET.fromstring(fewer.svg).get("height")
+
+
+@pytest.mark.parametrize("width", [280, 640])
+def test_a_drawing_is_small_enough_to_follow_a_finger(width):
+    """With all twelve on it and all signs: half of what one shape a path would take."""
+    assert max(len(drawn({**ALL, "use": use}, width=width).svg) for use in model.USES) < 48_000
+
+
 def test_the_predicted_number_is_an_option_and_is_what_comes_out():
     """Eight of twelve, as counted by the model."""
     options = {option.value for option in question("how-many-online").options}

@@ -131,6 +131,12 @@ def test_credit_lines_name_title_maker_source_and_licence():
     assert mix.ITEMS["bird"].credit("web") == ""
 
 
+def test_a_friend_is_credited_without_a_licence_that_nobody_wrote():
+    """What a friend said aloud is no licence, so the line names title and maker alone."""
+    assert mix.ITEMS["fish"].credit("wall") == "“Fish” by Leah"
+    assert mix.ITEMS["rainbow"].credit_parts("web") == ("“Rainbow” by AI (Dabble)", "")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{}, {**EMPTY, "use": "shirt"}, {**EMPTY, "use": 1}, {**EMPTY, "sun": 1}, {**EMPTY, "duck": True}],
