@@ -176,7 +176,8 @@ def _thing(name: str, left: float, top: float, size: float) -> list[tuple[Path, 
 
 def _bounds(path: Path, style: Style) -> Bounds:
     """Give the room that a path takes, with its line."""
-    (left, top), (right, bottom) = path.vertices.min(axis=0), path.vertices.max(axis=0)
+    points = _vertices(path)
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
     half = style.thick / 2
     return left - half, top - half, right + half, bottom + half
 
@@ -205,11 +206,11 @@ def _sign(kind: str) -> tuple[tuple[Path, Style], ...]:
     if kind == "ask":
         rim, disc = Style(edge="ink", thick=18.8), Style(edge="card", thick=15.2)
         hook = [(-2.9, -2.2), (-2.9, -6), (2.9, -6), (2.9, -2.2), (2.9, -0.2), (0, -0.2), (0, 1.6)]
-        mark = Path([*hook, (0, 5), (0, 5)], [1, *[Path.CURVE4] * 6, Path.MOVETO, Path.LINETO])
+        mark = Path.make_compound_path(Path(hook, [Path.MOVETO, *[Path.CURVE4] * 6]), Path([(0, 5), (0, 5)]))
         return (middle, rim), (middle, disc), (mark, Style(edge="ink", thick=2.2))
     if kind == "clash":
         edge = _closed(at("0,-10.5 10.5,0 0,10.5 -10.5,0"))
-        mark = Path([(0, -5), (0, 1), (0, 4.8), (0, 4.8)], [1, 2, 1, 2])
+        mark = Path.make_compound_path(Path([(0, -5), (0, 1)]), Path([(0, 4.8), (0, 4.8)]))
         return (edge, Style("card", "fig-5", 1.8)), (mark, Style(edge="ink", thick=2.2))
-    dots = Path([(x, 2.5) for x in (-4.2, -4.2, 0, 0, 4.2, 4.2)], [1, 2] * 3)
+    dots = Path.make_compound_path(*(Path([(x, 2.5), (x, 2.5)]) for x in (-4.2, 0, 4.2)))
     return (_closed(box(-9, -7, 18, 14)), Style("card", "ink", 1.8)), (dots, Style(edge="ink", thick=2.8))
