@@ -18,7 +18,7 @@ START = {
     "checkers": 0,
     "correction": "nobody",
     "mend": False,
-    "round": 12,
+    "round": 16,
 }
 YEAR = rumour.year()
 DAYS = [rumour.coins(f"day {number}") for number in range(400)]
@@ -199,7 +199,7 @@ def test_only_mending_from_where_it_began_reaches_everyone() -> None:
         ("starter-2", False): 50,
         ("starter-5", False): 50,
         ("other-2", True): 31,
-        ("other-5", True): 8,
+        ("other-5", True): 12,
         ("starter-2", True): 0,
         ("starter-5", True): 0,
     }

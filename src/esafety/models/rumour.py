@@ -44,8 +44,8 @@ __all__ = [
     "year",
 ]
 
-ROUNDS: Final = 12
-"""After so many, nothing moves any more on most days."""
+ROUNDS: Final = 16
+"""Four a day, from Monday to Thursday. On most days nothing moves any more after these."""
 DULL: Final = 0.5
 """A correction is passed on by itself with half the story's chance: it is less exciting."""
 

@@ -1,0 +1,207 @@
+"""Pass it on: a story goes round sixty pupils, and a correction runs after it."""
+
+from __future__ import annotations
+
+from html import unescape
+from re import sub
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from esafety import figures
+from esafety.activities import _tables as tables
+from esafety.models import rumour as model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from esafety.activities.look import Look
+
+PREDICTION = "one-in-three"
+PREDICTED = {
+    "story": "false",
+    "starter": "many",
+    "share": 5,
+    "checkers": 20,
+    "correction": "nobody",
+}
+"""The run that the lesson's prediction is about."""
+
+STORIES = {
+    "false": "Monday: no school on Friday! (false)",
+    "true": "Tuesday: an owl in the gym! (true)",
+    "own": "Your own day (false)",
+}
+STARTERS = {"many": "Tomos: 8 friends", "few": "Leah: 2 friends"}
+NAMES = {"many": "Tomos", "few": "Leah"}
+CORRECTIONS = {
+    "nobody": "Nobody",
+    "other-2": "Amina, after round 2",
+    "other-5": "Amina, after round 5",
+    "starter-2": "Who began it, after round 2",
+    "starter-5": "Who began it, after round 5",
+}
+LEGEND = {
+    "believe": "believe it",
+    "checked": "checked it",
+    "know": "know the correction",
+    "unheard": "have not heard of it",
+}
+STATES = dict(zip(("unheard", "believe", "checked", "know"), range(4), strict=True))
+
+
+def activity() -> Rumour:
+    """Give the activity that lessons call ``rumour``."""
+    return Rumour()
+
+
+class Rumour:
+    """A year of sixty in which a story goes round; the pupil sets who checks, who corrects and who mends."""
+
+    title = "Pass it on"
+    intro = (
+        "Sixty pupils sit at ten tables. A thin line joins two friends. Whoever believes the story passes "
+        "it on in the next round: for each friend, chance decides. A thick line shows where it went. "
+        "Move the time to watch it go."
+    )
+
+    def controls(self) -> list[dict[str, Any]]:
+        """Describe the story, who begins, how it is passed on, who checks, who corrects, and the time."""
+        return [
+            _select("story", "Story", STORIES),
+            _select("starter", "Who begins?", STARTERS),
+            _slider("share", "Chance to tell a friend", 1, 9, ["1 in 10", "9 in 10"]),
+            _slider("checkers", "Who stop and check", 0, 30, ["nobody", "half of them"]),
+            _select("correction", "Who corrects it?", CORRECTIONS),
+            {"id": "mend", "kind": "toggle", "label": "Those who learn the truth tell all they had told"},
+            _slider("round", "Time", 0, model.ROUNDS, ["start", "Thursday night"]),
+        ]
+
+    def defaults(self) -> dict[str, Any]:
+        """Start before the first round, with nobody who checks or corrects."""
+        return {**PREDICTED, "checkers": 0, "mend": False, "round": 0}
+
+    def labels(self, settings: Mapping[str, Any]) -> dict[str, str]:
+        """Say the chance, how many check, and the time."""
+        checkers = int(settings["checkers"])
+        return {
+            "share": f"{settings['share']} in 10",
+            "checkers": f"{checkers} of {model.PUPILS}" if checkers else "nobody",
+            "round": f"round {settings['round']}" if settings["round"] else "start",
+        }
+
+    def watches(self) -> tuple[str, ...]:
+        """Draw again when the prediction is given: it stands on the figure."""
+        return (PREDICTION,)
+
+    def draw(self, settings: Mapping[str, Any], *, width: int, look: Look) -> figures.Picture:
+        """Draw who believes what at this time, and how many have done so until now."""
+        course = model.run(settings, look.seed)
+        asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
+        if asked and settings["checkers"]:
+            svg = figures.svg(tables.draw(width, _waiting(settings)))
+            return figures.Picture(svg, _WAITING, _table([]))
+        counts = _counts(course, int(settings["round"]))
+        svg = figures.svg(tables.draw(width, _scene(settings, course, counts, look)))
+        return figures.Picture(svg, _sentence(settings, counts[-1]), _table(counts))
+
+
+_WAITING = "Say first how many believe it: lock in your prediction. Then you can let pupils check."
+
+
+def _select(name: str, label: str, options: Mapping[str, str]) -> dict[str, Any]:
+    listed = [{"value": value, "label": words} for value, words in options.items()]
+    return {"id": name, "kind": "select", "label": label, "options": listed}
+
+
+def _slider(name: str, label: str, low: int, high: int, ends: list[str]) -> dict[str, Any]:
+    return {"id": name, "kind": "slider", "label": label, "min": low, "max": high, "step": 1, "ends": ends}
+
+
+def _counts(course: model.Course, until: int) -> list[dict[str, int]]:
+    """Count the pupils in each state, from the start up to this round."""
+    each = {name: course.count(state) for name, state in STATES.items()}
+    return [{name: counts[number] for name, counts in each.items()} for number in range(until + 1)]
+
+
+def _scene(
+    settings: Mapping[str, Any], course: model.Course, counts: list[dict[str, int]], look: Look
+) -> tables.Scene:
+    """Gather all that is drawn at this time."""
+    now = len(counts) - 1
+    row = course.states[now]
+    early = (course.states[:now] == STATES["believe"]).any(axis=0)
+    told = [(int(one), int(other)) for one, other in np.argwhere(course.told & early[:, None])]
+    shown = ("believe", "know") if _corrected(settings) else ("believe",)
+    return tables.Scene(
+        legend=[(mark, f"{words}: {counts[-1][mark]}") for mark, words in _legend(settings).items()],
+        pupils={mark: [int(each) for each in np.flatnonzero(row == STATES[mark])] for mark in LEGEND},
+        names=_names(settings),
+        told=told,
+        curves={mark: [count[mark] for count in counts] for mark in shown},
+        said=_said(settings, look),
+    )
+
+
+def _waiting(settings: Mapping[str, Any]) -> tables.Scene:
+    """Leave out what the prediction is about: whoever sees the end first has nothing to predict."""
+    return tables.Scene(
+        legend=[(mark, f"{words}: ?") for mark, words in _legend(settings).items()],
+        pupils={"unheard": range(model.PUPILS)},
+        names=_names(settings),
+        told=[],
+        curves={},
+    )
+
+
+def _corrected(settings: Mapping[str, Any]) -> bool:
+    """Tell whether anybody corrects the story: a true one is left alone."""
+    return bool(settings["correction"] != "nobody" and settings["story"] != "true")
+
+
+def _legend(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Say what the marks mean; whoever stops at a true story goes on to believe it."""
+    return {**LEGEND, "checked": "are checking it"} if settings["story"] == "true" else LEGEND
+
+
+def _names(settings: Mapping[str, Any]) -> dict[int, str]:
+    """Name who begins, and Amina where she corrects."""
+    first = model.MANY if settings["starter"] == "many" else model.FEW
+    names = {first: NAMES[settings["starter"]]}
+    if _corrected(settings) and settings["correction"].startswith("other"):
+        names[model.OTHER] = "Amina"
+    return names
+
+
+def _said(settings: Mapping[str, Any], look: Look) -> tuple[float, str] | None:
+    """Give what the pupil predicted, where it is about this very run."""
+    picked = look.picked(PREDICTION)
+    about = all(settings[name] == value for name, value in PREDICTED.items())
+    if not about or picked.get("value") is None:
+        return None
+    words = unescape(sub(r"<[^>]+>", "", picked["html"])).strip()
+    return float(picked["value"]), words[:1].lower() + words[1:]
+
+
+def _sentence(settings: Mapping[str, Any], count: Mapping[str, int]) -> str:
+    """Say what the figure shows, from the counts that it is drawn from."""
+    number, believe = int(settings["round"]), count["believe"]
+    true = settings["story"] == "true"
+    when = f"After round {number}" if number else "At the start"
+    verb = "believes" if believe == 1 else "believe"
+    told = [f"{when}, {believe} of {model.PUPILS} {verb} the story, and it is {'true' if true else 'false'}."]
+    if settings["checkers"]:
+        told.append(
+            f"{count['checked']} {'are checking it' if true else 'checked it and did not pass it on'}."
+        )
+    if _corrected(settings):
+        told.append(f"{count['know']} know the correction.")
+    told.append(f"{count['unheard']} have not heard of it.")
+    return " ".join(told)
+
+
+def _table(counts: list[dict[str, int]]) -> figures.Table:
+    """Give the numbers behind the figure: round by round."""
+    rows = [(f"{number}", *(f"{count[mark]}" for mark in LEGEND)) for number, count in enumerate(counts)]
+    columns = ("After round", "Believe it", "Checked it", "Know the correction", "Have not heard of it")
+    return figures.Table("Who believes what, round by round", columns, tuple(rows or [("?",) * len(columns)]))
