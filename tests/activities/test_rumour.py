@@ -1,4 +1,4 @@
-"""Pass it on says, draws and counts the same thing, and the same thing as the lesson."""
+"""The rumour machine says, draws and counts the same thing, and the same thing as the lesson."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_the_sum_on_paper_is_what_the_lesson_says(lesson) -> None:
 
 
 def test_the_checkers_are_like_everyone_else() -> None:
-    """The first practice question says so: those of Monday's 20 who hear it have as many friends as others."""
+    """The first practice question says so: Monday's checkers have as many friends as others."""
     course = model.run({**ACTIVITY.defaults(), "checkers": 20, "share": 9})
     friends = model.year().sum(axis=0)
     checked = friends[(course.states == 2).any(axis=0)]

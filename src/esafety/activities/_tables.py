@@ -54,7 +54,7 @@ class Scene:
 def draw(width: int, scene: Scene) -> Figure:
     """Draw the tables and the curves in so many pixels of width."""
     sheet = _sheet(width, len(scene.legend))
-    room, plot = sheet.wiped()
+    (room,) = sheet.wiped()
     size = _size(width)
     for at, (_, words) in enumerate(scene.legend):
         room.text(24, LINE * (at + 0.5) + 5, words, va="baseline", fontsize=size)
@@ -70,7 +70,7 @@ def draw(width: int, scene: Scene) -> Figure:
         x = min(max(x, 5 * len(name)), width - 5 * len(name))
         how: dict[str, Any] = {"ha": "center", "va": "baseline", "weight": "bold", "zorder": 5}
         room.text(x, y - 11, name, fontsize=size - 1, **how)
-    _curves(plot, scene)
+    _curves(room, scene, width)
     return sheet.figure
 
 
@@ -88,14 +88,40 @@ def _sheet(width: int, lines: int) -> figures.Sheet:
     xs, ys = zip(*_centres(width, lines), strict=True)
     room.plot(xs, ys, "o", color=line, ms=0.3 * _step(width), alpha=0.6, mew=0, zorder=-1)
     room.plot(*_joined(_places(width, lines), friends), color=line, lw=1.5, zorder=0)
-    room.text(0, below + 16, "How many of the 60", va="baseline", weight="bold", fontsize=_size(width))
-    across = (width - LEFT - RIGHT) / width
-    plot = figure.add_axes((LEFT / width, FOOT / height, across, PLOT / height))
-    plot.set(xlim=(0, ROUNDS), ylim=(0, PUPILS), xticks=range(0, ROUNDS + 1, 4), yticks=(0, 20, 40, 60))
-    plot.grid(visible=True, clip_on=False)
-    plot.tick_params(labelsize=13, pad=9)
-    plot.set_xlabel("round (four make a day)", labelpad=2, fontsize=13)
+    _grid(room, width, lines)
     return figures.Sheet(figure)
+
+
+def _grid(room: Axes, width: int, lines: int) -> None:
+    """
+    Draw what the curves stand on.
+
+    It is lines and words on the same axes as the tables: axes of their own, with
+    ticks, would take matplotlib longer than all the rest.
+    """
+    below = _below(width, lines)
+    room.text(0, below + 16, "How many of the 60", va="baseline", weight="bold", fontsize=_size(width))
+    soft: dict[str, Any] = {"color": figures.COLOUR["soft"], "fontsize": 13, "va": "baseline"}
+    rounds, counts = range(0, ROUNDS + 1, 4), range(0, PUPILS + 1, 20)
+    ends = [((number, 0), (number, PUPILS)) for number in rounds]
+    ends += [((0, count), (ROUNDS, count)) for count in counts]
+    places = [_spot(width, lines, *end) for pair in ends for end in pair]
+    pairs = [(at, at + 1) for at in range(0, len(places), 2)]
+    room.plot(*_joined(places, pairs), color=figures.COLOUR["line"], lw=1, zorder=0)
+    for number in rounds:
+        x, y = _spot(width, lines, number, 0)
+        room.text(x, y + 20, f"{number}", ha="center", **soft)
+    for count in counts:
+        x, y = _spot(width, lines, 0, count)
+        room.text(x - 8, y + 5, f"{count}", ha="right", **soft)
+    x, y = _spot(width, lines, ROUNDS / 2, 0)
+    room.text(x, y + 40, "round (four make a day)", ha="center", **soft)
+
+
+def _spot(width: int, lines: int, number: float, count: float) -> tuple[float, float]:
+    """Say where so many pupils in this round are drawn, in pixels across and down."""
+    foot = _below(width, lines) + HEAD + PLOT
+    return LEFT + (width - LEFT - RIGHT) * number / ROUNDS, foot - PLOT * count / PUPILS
 
 
 def _size(width: int) -> int:
@@ -168,13 +194,18 @@ def _marks(axes: Axes, mark: str, places: Sequence[tuple[float, float]], size: f
     )
 
 
-def _curves(plot: Axes, scene: Scene) -> None:
+def _curves(room: Axes, scene: Scene, width: int) -> None:
     """Draw how many believed it and how many knew better, and what the pupil had said."""
+    lines = len(scene.legend)
     for mark, counts in scene.curves.items():
         how = MARKS[mark]
         look: dict[str, Any] = {"ls": CURVES[mark], "marker": how["marker"], "ms": 7, "lw": 3, "mew": 0}
-        plot.plot(range(len(counts)), counts, color=figures.COLOUR[how["color"]], clip_on=False, **look)
+        spots = [_spot(width, lines, number, count) for number, count in enumerate(counts)]
+        room.plot(
+            [x for x, _ in spots], [y for _, y in spots], color=figures.COLOUR[how["color"]], zorder=4, **look
+        )
     if scene.said:
         count, words = scene.said
-        plot.plot((0, ROUNDS), (count, count), color=figures.COLOUR["sun"], lw=4, zorder=1)
-        plot.text(0.2, count + 2.5, f"you said: {words}", va="baseline", fontsize=14, zorder=6)
+        (left, y), (right, _) = (_spot(width, lines, number, count) for number in (0, ROUNDS))
+        room.plot((left, right), (y, y), color=figures.COLOUR["sun"], lw=4, zorder=1)
+        room.text(left + 4, y - 7, f"you said: {words}", va="baseline", fontsize=14, zorder=6)

@@ -1,4 +1,4 @@
-"""Pass it on: a story goes round sixty pupils, and a correction runs after it."""
+"""The rumour machine: a story goes round sixty pupils, and a correction runs after it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ PREDICTED = {
 """The run that the lesson's prediction is about."""
 
 STORIES = {
-    "false": "Monday: no school on Friday! (false)",
-    "true": "Tuesday: an owl in the gym! (true)",
+    "false": "Monday: no school (false)",
+    "true": "Tuesday: an owl (true)",
     "own": "Your own day (false)",
 }
 STARTERS = {"many": "Tomos: 8 friends", "few": "Leah: 2 friends"}
@@ -58,7 +58,7 @@ def activity() -> Rumour:
 class Rumour:
     """A year of sixty in which a story goes round; the pupil sets who checks, who corrects and who mends."""
 
-    title = "Pass it on"
+    title = "The rumour machine"
     intro = (
         "Sixty pupils sit at ten tables. A thin line joins two friends. Whoever believes the story passes "
         "it on in the next round: for each friend, chance decides. A thick line shows where it went. "
