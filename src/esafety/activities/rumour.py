@@ -74,7 +74,7 @@ class Rumour:
             _slider("checkers", "Who stop and check", 0, 30, ["nobody", "half of them"]),
             _select("correction", "Who corrects it?", CORRECTIONS),
             {"id": "mend", "kind": "toggle", "label": "Those who learn the truth tell all they had told"},
-            _slider("round", "Time", 0, model.ROUNDS, ["start", "Thursday night"]),
+            _slider("round", "Time", 0, model.ROUNDS, ["start", "end of day 4"]),
         ]
 
     def defaults(self) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class Rumour:
         return {
             "share": f"{settings['share']} in 10",
             "checkers": f"{checkers} of {model.PUPILS}" if checkers else "nobody",
-            "round": f"round {settings['round']}" if settings["round"] else "start",
+            "round": f"round {now}, day {-(-now // 4)}" if (now := int(settings["round"])) else "start",
         }
 
     def watches(self) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 ROUNDS: Final = 16
-"""Four a day, from Monday to Thursday. On most days nothing moves any more after these."""
+"""Four a day, for four days. As a rule, nothing moves any more after these."""
 DULL: Final = 0.5
 """A correction is passed on by itself with half the story's chance: it is less exciting."""
 
