@@ -186,7 +186,7 @@ def test_checkers_hold_up_true_news_and_do_not_stop_it() -> None:
 
 
 def test_only_mending_from_where_it_began_reaches_everyone() -> None:
-    """Monday: a correction alone leaves most of them wrong; the goal is reached by no other setting."""
+    """Monday: a correction alone leaves most of them wrong. The goal needs the way back."""
     left = {
         (correction, mend): ended(correction=correction, mend=mend)["believe"]
         for correction, mend in product(rumour.CORRECTIONS, (False, True))
@@ -203,14 +203,11 @@ def test_only_mending_from_where_it_began_reaches_everyone() -> None:
         ("starter-2", True): 0,
         ("starter-5", True): 0,
     }
-    reached = {
-        (correction, mend)
-        for starter, share, correction, mend in product(
-            ("many", "few"), range(5, 10), rumour.CORRECTIONS, (False, True)
-        )
-        if ended(starter=starter, share=share, correction=correction, mend=mend)["believe"] <= 3
-    }
-    print(reached)
+    ways = product(("many", "few"), range(5, 10), rumour.CORRECTIONS, (False, True))
+    named = [dict(zip(("starter", "share", "correction", "mend"), way, strict=True)) for way in ways]
+    reached = [way for way in named if ended(**way)["believe"] <= 3]
+    assert reached
+    assert all(way["mend"] for way in reached)
 
 
 def test_an_own_day_is_the_pupils_own() -> None:
