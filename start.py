@@ -33,6 +33,8 @@ STAMP = VENV / "ready"
 LOG = HERE / "start.log"
 ROOM = 700 * 1024 * 1024
 """Bytes that the packages take, and some to work with."""
+ALL_TESTS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""What pytest is told when nothing else is said: two files of tests at a time, begun in their order."""
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +47,7 @@ def main(arguments: list[str]) -> int:
             print(trouble, file=sys.stderr)
             return 1
     if testing:
-        return run([str(program("python")), "-m", "pytest", *arguments[1:]])
+        return run([str(program("python")), "-m", "pytest", *(arguments[1:] or ALL_TESTS)])
     # So that what the course says to type next is what its reader can type.
     os.environ["ESAFETY_COMMAND"] = "py start.py" if os.name == "nt" else "python3 start.py"
     return run([str(program("esafety")), "--course", str(HERE), *command(arguments)])

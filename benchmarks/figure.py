@@ -51,6 +51,14 @@ NAMES = """() => [...document.querySelectorAll(".board")].map((board) => {
 })"""
 
 
+def predict(page: Any) -> None:
+    """Lock in every prediction, the first answer of each: some figures wait for it."""
+    for asked in page.locator("[data-esafety-kind=predict]").all():
+        asked.locator("label").first.click()
+        asked.get_by_role("button", name="Lock in my prediction").click()
+        asked.locator(".said").wait_for()
+
+
 def boards(page: Any, moves: int) -> list[tuple[str, list[float], int]]:
     """Move the controls of every activity on the page. Gives name, milliseconds, and moves without effect."""
     found = []
@@ -80,6 +88,7 @@ def main() -> None:
         for lesson in sorted(each.name for each in (folder / "release").iterdir() if each.is_dir()):
             page.goto(f"{address.split('?')[0]}lesson/{lesson}")
             page.locator("html[data-lesson=open]").wait_for(state="attached", timeout=WAIT)
+            predict(page)
             for name, took, without in boards(page, moves):
                 middle, late = statistics.median(took), percentile(took, 95)
                 idle = f", {without} without a new figure" if without else ""

@@ -62,19 +62,32 @@ def test_page_opens_without_matplotlib():
     assert done.stdout.strip() == "[]"
 
 
+def framed():
+    """Give a sheet whose frame is one word."""
+    figure = figures.canvas(300, 120)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.axis("off")
+    axes.text(0.5, 0.8, "frame")
+    return figures.Sheet(figure)
+
+
+def written(sheet, place):
+    """Write a word on the sheet, and give what is drawn."""
+    (axes,) = sheet.wiped()
+    axes.text(place, 0.2, "here")
+    return sheet.svg()
+
+
 def test_a_wiped_sheet_gives_the_same_bytes_as_a_new_one():
-    """What was drawn before leaves no trace, and what belongs to the frame stays."""
-
-    def framed():
-        figure = figures.canvas(300, 120)
-        figure.add_axes((0, 0, 1, 1)).axhline(0.5)
-        return figures.Sheet(figure)
-
-    def drawn(sheet, place):
-        (axes,) = sheet.wiped()
-        axes.text(place, 0.2, "here")
-        return figures.svg(sheet.figure)
-
+    """What was drawn before leaves no trace."""
     used = framed()
-    drawn(used, 0.8)
-    assert drawn(used, 0.1) == drawn(framed(), 0.1)
+    written(used, 0.8)
+    assert written(used, 0.1) == written(framed(), 0.1)
+
+
+def test_a_sheets_frame_is_drawn_once_and_lies_below():
+    """However often the sheet is used, its frame is there, and what is laid over it comes after."""
+    used = framed()
+    written(used, 0.8)
+    words = [one.text for one in ET.fromstring(written(used, 0.1)).iter(f"{{{figures.SVG}}}text")]
+    assert words == ["frame", "here"]

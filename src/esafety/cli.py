@@ -42,11 +42,12 @@ def _teach(chosen: argparse.Namespace) -> None:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from esafety.course import check
+    from esafety.course import check, reading_levels
 
     problems = check(chosen.course, chosen.slugs)
-    for problem in problems:
-        print(problem)
+    levels = reading_levels(chosen.course, chosen.slugs)
+    for line in (*levels, *(notice for level in levels for notice in level.notices), *problems):
+        print(line)
     print(_count(len(problems), "problem") if problems else "Everything is in order.")
     return 1 if problems else 0
 
@@ -56,6 +57,12 @@ def _build(chosen: argparse.Namespace) -> None:
 
     for folder in build(chosen.course, chosen.slugs):
         print(f"Built {folder}")
+
+
+def _coverage(chosen: argparse.Namespace) -> None:
+    from esafety.course import coverage
+
+    print(f"Wrote {coverage(chosen.course)}")
 
 
 def _release(chosen: argparse.Namespace) -> None:
@@ -73,15 +80,25 @@ def _collect(chosen: argparse.Namespace) -> None:
         print(collect(chosen.course, slug))
 
 
-def _mark(chosen: argparse.Namespace) -> None:
+def _mark(chosen: argparse.Namespace) -> int:
+    if chosen.courses or chosen.scheduler:
+        return _mark_classes(chosen)
     from esafety.grading import mark, table
+    from esafety.grading.classes import build_anew
 
     for slug in chosen.slugs:
-        if chosen.again and (chosen.course / "lessons" / slug / "lesson.md").is_file():
-            from esafety.course import build
-
-            build(chosen.course, [slug])
+        if chosen.again:
+            build_anew(chosen.course, slug)
         print(table(mark(chosen.course, slug, progress=_bar("Marking"), again=chosen.again)))
+    return 0
+
+
+def _mark_classes(chosen: argparse.Namespace) -> int:
+    from esafety.grading.classes import courses_in, mark_classes, report
+
+    courses = courses_in(chosen.courses or [chosen.course])
+    where = {"scheduler": chosen.scheduler, "processes": chosen.processes}
+    return report(mark_classes(courses, chosen.slugs, again=chosen.again, **where), len(courses))
 
 
 def _extend(chosen: argparse.Namespace) -> None:
@@ -186,6 +203,7 @@ def _texts(command: _Command) -> None:
         command(name, run, told).add_argument(
             "slugs", nargs="*", metavar="LESSON", help="lessons (default: all)"
         )
+    command("coverage", _coverage, "write what all lessons cover together: docs/coverage.md")
 
 
 def _round(command: _Command) -> None:
@@ -202,8 +220,16 @@ def _round(command: _Command) -> None:
             step.add_argument(
                 "--again", action="store_true", help="build the lesson, then mark everybody anew"
             )
+            _many(step)
         if name == "release":
             step.add_argument("--due", type=_day, help="when it is due: 2026-12-04, or 2026-12-04T16:00")
+
+
+def _many(step: argparse.ArgumentParser) -> None:
+    many = step.add_argument_group("many classes, see docs/large.md")
+    many.add_argument("--courses", nargs="+", type=Path, metavar="DIR", help="courses, or folders of courses")
+    many.add_argument("--processes", type=int, default=0, metavar="N", help="so many at once")
+    many.add_argument("--scheduler", default="", metavar="ADDRESS", help="on a Dask cluster")
 
 
 def _leave(command: _Command) -> None:

@@ -80,26 +80,36 @@ def canvas(width: float, height: float) -> Figure:
 
 class Sheet:
     """
-    A figure whose frame is drawn once: axes, grid, fixed words. What changes is wiped off and drawn again.
+    A figure whose frame is drawn once: axes, grid, fixed words. What changes is laid over it and drawn again.
 
-    Making axes takes matplotlib as long as all else in a figure, so an activity
-    keeps its sheet between two moves of a control.
+    Making axes and drawing words takes matplotlib longer than all else in a
+    figure, so an activity keeps its sheet between two moves of a control.
 
     Args:
-        figure: The figure, with everything on it that stays.
+        figure: The figure, with everything on it that stays, and the limits of its axes set.
     """
 
     def __init__(self, figure: Figure) -> None:
-        self.figure = figure
-        self._stays = {id(each) for axes in figure.axes for each in axes.get_children()}
+        self._figure = figure
+        self._frame = _drawn(figure)
+        frame = [figure.patch, *(each for axes in figure.axes for each in axes.get_children())]
+        self._stays = {id(each) for each in frame}
+        for each in frame:
+            each.set_visible(False)
 
     def wiped(self) -> list[Axes]:
         """Give the figure's axes with nothing on them but what stays."""
-        for axes in self.figure.axes:
+        for axes in self._figure.axes:
             for each in axes.get_children():
                 if id(each) not in self._stays:
                     each.remove()
-        return self.figure.axes
+        return self._figure.axes
+
+    def svg(self) -> str:
+        """Give the frame, and over it what was drawn since the sheet was wiped, as `svg` does."""
+        whole = ET.Element(self._frame.tag, self._frame.attrib)
+        whole.extend([*self._frame, *_drawn(self._figure)])
+        return _text(whole)
 
 
 def svg(figure: Figure) -> str:
@@ -108,12 +118,21 @@ def svg(figure: Figure) -> str:
 
     The same figure gives the same bytes on every run.
     """
+    return _text(_drawn(figure))
+
+
+def _drawn(figure: Figure) -> ET.Element:
+    """Let matplotlib draw, in stand-in colours."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # slow to load, see above
 
     drawn = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     FigureCanvasSVG(figure).print_svg(drawn, metadata=nothing)
-    root = _tidy(ET.fromstring(drawn.getvalue()))  # noqa: S314 - our own drawing, not a stranger's
+    return _tidy(ET.fromstring(drawn.getvalue()))  # noqa: S314 - our own drawing, not a stranger's
+
+
+def _text(root: ET.Element) -> str:
+    """Write the drawing down in the page's colours."""
     text = ET.tostring(root, encoding="unicode")
     for token, colour in COLOUR.items():
         text = text.replace(colour, f"var(--{token}, {PAGE[token]})")

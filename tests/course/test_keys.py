@@ -3,7 +3,6 @@
 import pytest
 
 from esafety.course.keys import EXEMPLAR_SEED, exemplar, marks_itself, rule, rule_call
-from esafety.course.reader import read_lesson
 from esafety.marking.read import hidden_test
 
 
@@ -38,13 +37,3 @@ def test_exemplars_earn_full_marks(lesson, seed):
 def test_the_exemplar_reads_a_story_to_its_nearest_ending(lesson):
     """What it went through, and the ending it saw."""
     assert exemplar(lesson)["found-key"] == {"path": ["path", "desk"], "endings": ["desk"]}
-
-
-def test_exemplars_of_the_real_lessons_earn_full_marks(checkout):
-    """Every marked question of every lesson can be answered right."""
-    for page in sorted((checkout / "lessons").glob("*/lesson.md")):
-        lesson = read_lesson(page.parent)
-        answers = exemplar(lesson)
-        for question in filter(marks_itself, lesson.questions):
-            mark = rule(question)(answers[question.id], EXEMPLAR_SEED)
-            assert mark.marks == question.marks, f"{lesson.slug}: {question.id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,6 +16,9 @@ from esafety.course import model
 from esafety.course.builder import build
 from esafety.course.keys import exemplar
 from esafety.course.reader import read_lesson
+from esafety.demo.response import fictional_class, respond
+from esafety.grading.written import note_answers
+from esafety.marking.answers import parse
 
 REPOSITORY = Path(__file__).parents[2]
 WELL_MADE = REPOSITORY / "tests" / "course" / "well-made"
@@ -90,6 +94,29 @@ def answers(draw: st.DrawFn) -> bytes:
             values[question.id] = draw(_apt(question, right[question.id]) if way == "apt" else NONSENSE)
     whole = {"schema": 1, "lesson": SLUG, "version": draw(st.sampled_from(["", "0123456789ab"]))}
     return json.dumps(whole | {"seed": seed, "revision": 3, "answers": values}).encode()
+
+
+def put(course: Path, pupil: str, raw: bytes, moment: str = "2026-11-19 10:00:00.000000 UTC") -> None:
+    """Put work where collecting puts it, beside the released notebook."""
+    place = course / "submitted" / pupil / SLUG
+    place.mkdir(parents=True, exist_ok=True)
+    notebook = json.loads((course / "release" / SLUG / "lesson.ipynb").read_bytes())
+    note_answers(notebook["cells"], parse(raw))
+    (place / "lesson.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    (place / "answers.json").write_bytes(raw)
+    (place / "timestamp.txt").write_text(moment, encoding="utf-8")
+
+
+def pupils_answers(count: int, seed: int = 5) -> list[bytes]:
+    """What a small fictional class answers."""
+    random = Random(seed)
+    classroom = fictional_class([f"p{n}" for n in range(count)], ["symbols-make-strong"], random)
+    files = []
+    for number, pupil in enumerate(classroom):
+        values = respond(pupil, LESSON, exemplar(LESSON, number), number, random)
+        whole = {"schema": 1, "lesson": SLUG, "version": "", "seed": number, "revision": 1, "answers": values}
+        files.append(json.dumps(whole).encode())
+    return files
 
 
 def all_rows(connection: Connection) -> dict[str, list[str]]:

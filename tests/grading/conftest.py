@@ -6,6 +6,7 @@ import importlib.util
 import shutil
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -25,6 +26,7 @@ def _beside(name: str):
 
 small = _beside("course")
 _beside("answering")
+database = _beside("database")
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +35,30 @@ def released(tmp_path_factory):
     course = small.make_course(tmp_path_factory.mktemp("released"))
     grading.release(course, small.LESSON)
     return course
+
+
+@pytest.fixture(scope="session")
+def server(missing):
+    """A PostgreSQL whose clocks stand far from Greenwich, so that a time kept wrongly is seen."""
+    found = database.programs()
+    if found is None:
+        missing("No PostgreSQL was found. Install the package postgresql.")
+    with database.serving(found, ["fsync=off", "timezone=Pacific/Auckland"]) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def released_in_postgresql(released, server, tmp_path_factory):
+    """The released course with its gradebook in PostgreSQL, and a way to copy that."""
+    course = Path(shutil.copytree(released, tmp_path_factory.mktemp("postgresql") / "course"))
+    (course / "gradebook.db").unlink()
+    grading.release(database.named(course, server.new("released")), small.LESSON)
+
+    def copied(folder):
+        shutil.copytree(course, folder)
+        return database.named(folder, server.new(uuid4().hex, like="released"))
+
+    return copied
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ def test_a_cell_without_a_rule_never_earns_full_marks(tmp_path, source):
     made = notebook()
     made.cells[3].source = source
     (tmp_path / "answers.json").write_bytes(answered())
-    resources = {"metadata": {"path": str(tmp_path)}, "nbgrader": {"assignment": LESSON}}
+    resources = {"metadata": {"path": str(tmp_path)}, "nbgrader": {"assignment": LESSON, "student": "-"}}
     made, _ = Marker().preprocess(made, resources)
     result = made.cells[3].outputs[-1]
     assert result.output_type == "execute_result"

@@ -21,11 +21,11 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 
 import grading_answering as answering
 import nbformat
 import pytest
+from grading_answering import pupils_answers, put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_output
@@ -35,8 +35,6 @@ from nbgrader.utils import determine_grade
 from traitlets.config import PyFileConfigLoader
 
 from esafety import grading
-from esafety.course.keys import exemplar
-from esafety.demo.response import fictional_class, respond
 from esafety.grading.bulk import Bulk
 from esafety.grading.classroom import Classroom
 from esafety.grading.connection import connected
@@ -61,29 +59,6 @@ def built(tmp_path_factory):
     course = answering.every_kind(tmp_path_factory.mktemp("every-kind") / "course")
     grading.release(course, SLUG, due=datetime(2026, 11, 20, tzinfo=UTC))
     return course
-
-
-def put(course: Path, pupil: str, raw: bytes, moment: str = "2026-11-19 10:00:00.000000 UTC") -> None:
-    """Put work where collecting puts it, beside the released notebook."""
-    place = course / "submitted" / pupil / SLUG
-    place.mkdir(parents=True, exist_ok=True)
-    notebook = json.loads((course / "release" / SLUG / "lesson.ipynb").read_bytes())
-    note_answers(notebook["cells"], parse(raw))
-    (place / "lesson.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    (place / "answers.json").write_bytes(raw)
-    (place / "timestamp.txt").write_text(moment, encoding="utf-8")
-
-
-def pupils_answers(count: int, seed: int = 5) -> list[bytes]:
-    """What a small fictional class answers."""
-    random = Random(seed)
-    classroom = fictional_class([f"p{n}" for n in range(count)], ["symbols-make-strong"], random)
-    files = []
-    for number, pupil in enumerate(classroom):
-        values = respond(pupil, answering.LESSON, exemplar(answering.LESSON, number), number, random)
-        whole = {"schema": 1, "lesson": SLUG, "version": "", "seed": number, "revision": 1, "answers": values}
-        files.append(json.dumps(whole).encode())
-    return files
 
 
 def rows(course: Path) -> dict[str, list[str]]:
@@ -251,6 +226,6 @@ def check(gradebook, pupil, expected, marked, *, given_by_hand):
 def drawn(room: Room, folder: Path) -> str:
     """The notebook as our preprocessor, in nbgrader's own steps, would write it."""
     notebook = nbformat.from_dict(json.loads(json.dumps(room.notebook)))
-    resources = {"metadata": {"path": str(folder)}, "nbgrader": {"assignment": SLUG}}
+    resources = {"metadata": {"path": str(folder)}, "nbgrader": {"assignment": SLUG, "student": "-"}}
     made, _ = Marker(lessons=str(room.course / "lessons")).preprocess(notebook, resources)
     return nbformat.writes(made) + "\n"

@@ -28,7 +28,6 @@ _spec.loader.exec_module(sys.modules["hostile_corpus"])
 
 from hostile_corpus import CASES  # noqa: E402
 from hostile_corpus.base import ANSWERS, HONEST, LESSON, PLAIN, SEED, Place, answering, file  # noqa: E402
-from hostile_corpus.texts import TO_READ  # noqa: E402
 
 
 @dataclass
@@ -95,20 +94,8 @@ def _honest(course):
 def _round(course):
     collected = grading.collect(course, LESSON)
     marked = {each.pupil: each for each in grading.mark(course, LESSON)}
-    returned = grading.feedback(course, LESSON, progress=_whose_page_is_read)
+    returned = grading.feedback(course, LESSON)
     return Round(course, collected, marked, returned, _grades(course))
-
-
-def _whose_page_is_read(pupils):
-    """Drawing a page takes nbgrader a fifth of a second: those that are read, and some of the others."""
-    kept = {
-        *HONEST,
-        PLAIN,
-        "identities-link-for-the-feedback",
-        *pupils[::6],
-        *(f"texts-{name}" for name in TO_READ),
-    }
-    return [each for each in pupils if each in kept]
 
 
 def _grades(course):

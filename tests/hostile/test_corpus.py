@@ -15,6 +15,7 @@ import json
 import os
 import re
 import unicodedata
+from html.parser import HTMLParser
 
 import pytest
 from hostile_corpus import CASES
@@ -113,6 +114,25 @@ def test_whoever_is_collected_is_marked_and_given_feedback(hostile):
     pupils = {case.pupil for case in CASES} | {*HONEST, PLAIN}
     assert set(hostile.marked) == pupils - hostile.collected.refused.keys()
     assert set(hostile.returned.failed) == {"identities-link-for-the-feedback"}
+
+
+def made_of(page):
+    """The elements of a page, each with its attributes' names and where it leads."""
+    found, parser = set(), HTMLParser()
+    parser.handle_starttag = lambda tag, attributes: found.update(
+        {tag, *((tag, name, value.partition(":")[0] if name == "href" else "") for name, value in attributes)}
+    )
+    parser.handle_comment = parser.handle_pi = parser.unknown_decl = lambda _: found.add("comment")
+    parser.feed(page.read_text("utf-8"))
+    return found
+
+
+def test_no_page_is_made_of_more_than_an_honest_one(honest, hostile):
+    """Every page is read: nothing that a pupil wrote became an element, an attribute or an address."""
+    usual = set().union(*map(made_of, honest.course.glob(f"feedback/*/{LESSON}/lesson.html"))) | {"br"}
+    pages = list(hostile.course.glob(f"feedback/*/{LESSON}/lesson.html"))
+    assert len(pages) == len(hostile.marked)
+    assert {each.parent.parent.name: made_of(each) - usual for each in pages if made_of(each) - usual} == {}
 
 
 def test_nothing_speaks_to_the_teachers_terminal(hostile):

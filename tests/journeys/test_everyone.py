@@ -218,6 +218,43 @@ def test_a_lesson_opens_without_an_error(seat, slug):
     assert trouble == []
 
 
+def spoken(page, element):
+    """What Chromium tells a screen reader of an element's state."""
+    tools = page.context.new_cdp_session(page)
+    element.evaluate("(it) => (window.asked = it)")
+    found = tools.send("Runtime.evaluate", {"expression": "window.asked"})["result"]["objectId"]
+    tree = tools.send("Accessibility.getPartialAXTree", {"objectId": found, "fetchRelatives": False})
+    return {each["name"]: each["value"].get("value") for each in tree["nodes"][0]["properties"]}
+
+
+def test_a_new_word_is_explained_beside_it(seat):
+    """By keyboard and by touch, before and after; on paper it stands in the list at the end."""
+    page = seat(viewport={"width": 375, "height": 740}, has_touch=True)
+    open_lesson(page, "footprints")
+    word = page.get_by_role("button", name="watchdog", exact=True)
+    means = page.get_by_text("A watchdog is an office that checks").first
+    assert means.is_hidden()
+    word.press("Enter")
+    assert means.is_visible()
+    assert spoken(page, word)["expanded"] is True
+    at, box = word.bounding_box(), means.bounding_box()
+    beside = max(box["y"] - at["y"] - at["height"], at["y"] - box["y"] - box["height"])
+    assert beside <= 12
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 375
+    check(page)
+    page.keyboard.press("Escape")
+    assert means.is_hidden()
+    assert word.evaluate("(it) => it === document.activeElement")
+    word.tap()
+    assert means.is_visible()
+    page.get_by_role("heading", name="What governments must do").tap()
+    assert means.is_hidden()
+    page.emulate_media(media="print")
+    listed = page.locator(".glossary li", has_text="A watchdog is an office that checks")
+    assert listed.is_visible()
+
+
 def test_only_a_voice_of_this_computer_reads_aloud(seat):
     """Another voice would send the page's words away, so without one of its own there is no button."""
     page = seat()

@@ -11,7 +11,6 @@ from esafety import figures
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 ACROSS = 10
 """Friends in one row."""
@@ -74,7 +73,7 @@ class Scene:
         return TOP + ROW * rows + (SAID if self.said else 0)
 
 
-def draw(width: int, scene: Scene) -> Figure:
+def draw(width: int, scene: Scene) -> str:
     """Draw the friends in rows of ten, and Maya's mood below them, in so many pixels of width."""
     sheet = _sheet(width, scene.below, len(scene.paths))
     people, mood = sheet.wiped()
@@ -85,7 +84,7 @@ def draw(width: int, scene: Scene) -> Figure:
     _mood(mood, people, scene, _size(width))
     if scene.stops is not None:
         _stops(mood, scene.stops)
-    return sheet.figure
+    return sheet.svg()
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,6 @@ from esafety import figures
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 SIDE_BY_SIDE = 460
 """Pixels from which the square and the bars stand beside each other."""
@@ -48,7 +47,7 @@ class Place:
 
 def draw(
     width: int, of: tuple[int, int], places: Sequence[Place], bars: Sequence[Bar], note: str = ""
-) -> Figure:
+) -> str:
     """
     Draw the square and the bars, beside each other where there is room.
 
@@ -66,7 +65,7 @@ def draw(
     for place in places:
         _marker(square, place.false_alarms, place.hits, mine=place.mine)
     _bars(beneath, bars, note)
-    return sheet.figure
+    return sheet.svg()
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,6 @@ from esafety.models.footprints import COMPANIES, VISITS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 WIDE = 520
 """Pixels from which there is room for what each visit was for."""
@@ -57,7 +56,7 @@ class Walk:
     """For how many lines there is room."""
 
 
-def draw(width: int, walk: Walk) -> Figure:
+def draw(width: int, walk: Walk) -> str:
     """
     Draw the walk.
 
@@ -81,7 +80,7 @@ def draw(width: int, walk: Walk) -> Figure:
             fontsize=size if strong else size - 1,
             color=figures.COLOUR["ink" if strong else "soft"],
         )
-    return sheet.figure
+    return sheet.svg()
 
 
 @lru_cache(maxsize=16)

@@ -94,7 +94,7 @@ class Footprints:
             walk, sentence = _waiting(settings, look, run), _waits(run)
         else:
             walk, sentence = _walk(settings, look, run), _sentence(run, weekend=weekend)
-        return figures.Picture(figures.svg(trails.draw(width, walk)), sentence, _table(run, walk))
+        return figures.Picture(trails.draw(width, walk), sentence, _table(run, walk))
 
 
 def _walk(settings: Mapping[str, Any], look: Look, run: model.Run) -> trails.Walk:

@@ -85,7 +85,7 @@ class GroupChat:
             stops=course.sent if course.sent < model.MESSAGES and not waits else None,
             said=_said(settings, look),
         )
-        svg = figures.svg(circle.draw(width, scene))
+        svg = circle.draw(width, scene)
         if waits:
             return figures.Picture(svg, _WAITING, _table(None))
         return figures.Picture(svg, _sentence(course, settings), _table(course))

@@ -105,7 +105,7 @@ class GuessingMachine:
         for row, guesser in enumerate(GUESSERS):
             _lollipop(axes, row, guesser, race, _size(width))
         _prediction(axes, race, look, width)
-        return figures.Picture(figures.svg(sheet.figure), sentence(race), table(race))
+        return figures.Picture(sheet.svg(), sentence(race), table(race))
 
 
 def _waiting(password: object, look: Look) -> bool:

@@ -106,16 +106,14 @@ class Inbox:
         places = [sorting.Place(checker.false_alarms, checker.hits, mine=False)]
         if own:
             places.append(sorting.Place(own.result.false_alarms, own.result.hits, mine=True))
-        figure = sorting.draw(
+        svg = sorting.draw(
             width,
             (GENUINE, FAKES),
             places,
             _bars(name, checker, own, _prediction(settings, look)),
             "Sort all eight, and you appear here." if look.item(PRACTICE) and not own else "",
         )
-        return figures.Picture(
-            figures.svg(figure), _sentence(settings, checker, own), _table(name, checker, own)
-        )
+        return figures.Picture(svg, _sentence(settings, checker, own), _table(name, checker, own))
 
 
 def _bars(name: str, checker: model.Detection, own: Own | None, said: float | None) -> list[sorting.Bar]:

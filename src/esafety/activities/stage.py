@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from esafety.activities.look import Activity, Look
@@ -23,6 +24,9 @@ class Lab(Protocol):
 
     def observe(self, handler: Callable[..., None], names: str | Sequence[str]) -> None:
         """Call the handler when a trait changes."""
+
+    def hold_sync(self) -> AbstractContextManager[None]:
+        """Send all that changes meanwhile as one message."""
 
 
 class Stage:
@@ -77,8 +81,9 @@ class Stage:
         return settings
 
     def _moved(self, _change: object) -> None:
-        self._label()
-        self._draw()
+        with self._lab.hold_sync():
+            self._label()
+            self._draw()
 
     def _label(self) -> None:
         shown = self._activity.labels(self._lab.settings)

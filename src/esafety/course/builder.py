@@ -12,8 +12,10 @@ from esafety.course.content import content
 from esafety.course.curriculum import Curriculum, read_curriculum
 from esafety.course.model import Lesson
 from esafety.course.notebook import notebook
+from esafety.course.overview import overview
 from esafety.course.problems import Problem
 from esafety.course.reader import PAGE, Draft, read_draft
+from esafety.course.reading import Report, report
 from esafety.course.release import pupils_version
 from esafety.course.rules import broken
 from esafety.errors import PlainError
@@ -38,6 +40,37 @@ def check(course: Path, slugs: Iterable[str] = ()) -> list[Problem]:
     shelf = read_curriculum(course / "lessons")
     today = datetime.now(tz=UTC).date()
     return [problem for draft in _drafts(course, shelf, slugs) for problem in broken(draft, shelf, today)]
+
+
+def reading_levels(course: Path, slugs: Iterable[str] = ()) -> list[Report]:
+    """
+    Say how hard lessons are to read.
+
+    Args:
+        course: The course's folder.
+        slugs: The lessons to look at; none means all.
+    """
+    shelf = read_curriculum(course / "lessons")
+    return [report(draft, shelf) for draft in _drafts(course, shelf, slugs)]
+
+
+def coverage(course: Path, out: Path | None = None) -> Path:
+    """
+    Write what all lessons cover together.
+
+    Args:
+        course: The course's folder.
+        out: Where ``docs/`` is; None means in the course.
+
+    Returns:
+        The page.
+    """
+    shelf = read_curriculum(course / "lessons")
+    page = (out or course) / "docs" / "coverage.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    lessons = [draft.lesson for draft in _drafts(course, shelf, ())]
+    page.write_text(overview(lessons, shelf), encoding="utf-8", newline="\n")
+    return page
 
 
 def build(course: Path, slugs: Iterable[str] = (), out: Path | None = None) -> list[Path]:

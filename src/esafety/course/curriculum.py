@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from esafety.course.glossary import Glossary, read_terms
 from esafety.errors import PlainError
 
 T = TypeVar("T")
@@ -62,6 +63,8 @@ class Curriculum:
     misconceptions: Mapping[str, Misconception]
     cast: Path
     """Folder of the characters' faces."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """Words that a page explains where they stand."""
 
     @property
     def faces(self) -> tuple[str, ...]:
@@ -87,6 +90,7 @@ def read_curriculum(lessons: Path) -> Curriculum:
         facts=_entries(lessons / "facts.toml", Fact),
         misconceptions=_entries(lessons / "misconceptions.toml", Misconception),
         cast=lessons / "cast",
+        glossary=Glossary(read_terms(_table(lessons / "glossary.toml"))),
     )
 
 

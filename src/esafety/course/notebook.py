@@ -11,6 +11,7 @@ import nbformat
 
 from esafety.course.content import plain_number
 from esafety.course.curriculum import Curriculum
+from esafety.course.glossary import Marker, word_list
 from esafety.course.keys import EXEMPLAR_SEED, exemplar, marks_itself, rule_call
 from esafety.course.markdown import pictures_in
 from esafety.course.model import (
@@ -21,10 +22,10 @@ from esafety.course.model import (
     Prose,
     Question,
     Scenario,
-    Step,
     Written,
 )
 from esafety.course.simulations import first_sentence
+from esafety.course.wording import passages
 
 UNASKED = (Predict.kind, Confidence.kind, Scenario.kind)
 """Kinds that a lesson does not count among its questions."""
@@ -43,8 +44,15 @@ def notebook(lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]) -> str:
         told: Its public content.
     """
     cells = [_code("first_cell", FIRST_CELL)]
+    marker = Marker(shelf.glossary)
     for number, step in enumerate(lesson.steps, start=1):
-        cells.append(_cell(step, number, lesson, shelf, told))
+        if isinstance(step, Prose):
+            cells.append(_prose(step, f"{step.part}_{number}", shelf, marker))
+        else:
+            cells.append(_cell(step, number, lesson, told))
+    explained = shelf.glossary.used(text for text, _ in passages(lesson, shelf))
+    if explained:
+        cells.append(_markdown("glossary_last", "glossary", word_list(explained)))
     made = nbformat.from_dict(  # type: ignore[no-untyped-call]
         {"cells": cells, "metadata": _metadata(told), "nbformat": 4, "nbformat_minor": 5}
     )
@@ -63,11 +71,7 @@ def _metadata(told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _cell(
-    step: Step, number: int, lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]
-) -> dict[str, Any]:
-    if isinstance(step, Prose):
-        return _prose(step, f"{step.part}_{number}", shelf)
+def _cell(step: Explore | Question, number: int, lesson: Lesson, told: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(step, Explore):
         sentence = first_sentence(step.activity, EXEMPLAR_SEED, exemplar(lesson), told)
         return _code(f"explore_{number}", f'explore("{step.activity}")', outputs=[_shown(sentence)])
@@ -79,22 +83,27 @@ def _shown(words: str) -> dict[str, Any]:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/plain": words}}
 
 
-def _prose(prose: Prose, name: str, shelf: Curriculum) -> dict[str, Any]:
+def _prose(prose: Prose, name: str, shelf: Curriculum, marker: Marker) -> dict[str, Any]:
     """Make a cell of prose; its pictures travel inside it."""
     text = shelf.facts[prose.text].markdown if prose.part == "fact" else prose.text
+    text = marker.mark(text, prose.part)
     attachments: dict[str, dict[str, str]] = {}
     for _, picture in pictures_in(text, 1):
         drawing = (shelf.cast / picture).read_text(encoding="utf-8").encode("utf-8")
         attachments[picture] = {SVG: base64.b64encode(drawing).decode("ascii")}
         text = text.replace(f"]({picture}", f"](attachment:{picture}")
-    cell: dict[str, Any] = {
+    cell = _markdown(name, prose.part, text)
+    return {**cell, "attachments": attachments} if attachments else cell
+
+
+def _markdown(name: str, part: str, text: str) -> dict[str, Any]:
+    return {
         "cell_type": "markdown",
         # An underscore can't be in an item's id, so these never meet one.
         "id": name,
-        "metadata": {**LOCKED, "esafety": {"part": prose.part}},
+        "metadata": {**LOCKED, "esafety": {"part": part}},
         "source": text,
     }
-    return {**cell, "attachments": attachments} if attachments else cell
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -23,6 +23,14 @@ class Problem:
         return f"{self.file}:{self.line}: {self.sentence}"
 
 
+@dataclass(frozen=True, order=True)
+class Notice(Problem):
+    """Something worth a look. It stops nothing, and says that it is no error."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: Notice: {self.sentence}"
+
+
 def instead(word: str, known: Collection[str]) -> str:
     """
     Offer the known word nearest to what was written, or all of them.

@@ -32,6 +32,11 @@ class Draft:
     lesson: Lesson
     problems: tuple[Problem, ...]
 
+    @property
+    def file(self) -> str:
+        """Path of the lesson's text from the course's folder."""
+        return f"lessons/{self.folder.name}/{PAGE}"
+
     def line_of(self, step: Step, key: str) -> int:
         """Give the line of a step's key, or of the step when the key is not there."""
         return next((block.line_of(key) for block in self.blocks if block.line == step.line), step.line)

@@ -29,6 +29,7 @@ _TOGETHER = 200
 """Pupils whose rows are read at once. Memory does not grow with the class."""
 _NO_ANSWER = "No response."
 """nbgrader's own comment on a written question that was left alone."""
+_LOST = "The gradebook was out of reach all at once. What was marked is kept: mark again to go on."
 
 
 class Bulk:
@@ -82,6 +83,8 @@ class Bulk:
             with self._room.explained():
                 return self._one(before, again=again, mended=mended)
         except PlainError as reason:
+            if getattr(reason.__cause__, "connection_invalidated", False):
+                raise PlainError(_LOST) from reason
             told = f"This work could not be marked. {reason}"
             return Marked(before.pupil, 0.0, 0.0, needs_teacher=True, late=False, trouble=(told,))
 
@@ -90,18 +93,18 @@ class Bulk:
         answers = handed.read(self._sheet.asked.known)
         same = self._shelf.holds(before.pupil, handed)
         if same and before.id and before.timestamp == handed.timestamp and not again:
-            work = self._sheet.asked.work(answers, there=handed.there)
-            return self._told(before, (*work.notes, *handed.notes), fresh=False)
+            work = self._sheet.asked.work(answers, there=handed.there, notes=handed.notes)
+            return self._told(before, work.notes, fresh=False)
         if not before.enrolled and not self._may_enrol:
             raise PlainError(
                 "The gradebook does not know this pupil. Add the pupil on the teacher's page first."
             )
-        filled = self._sheet.fill(answers, there=handed.there)
+        filled = self._sheet.fill(answers, there=handed.there, notes=handed.notes)
         after = self._save(before, filled, handed)
         self._shelf.put(before.pupil, handed, filled.notebook)
         why = "" if same else "handed in again"
         changes = tuple(_changes(before, after, filled, mended, why))
-        return self._told(after, (*filled.work.notes, *handed.notes), changes=changes)
+        return self._told(after, filled.work.notes, changes=changes)
 
     def _save(self, before: Record, filled: Filled, handed: Handed) -> Record:
         try:

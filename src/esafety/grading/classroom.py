@@ -25,6 +25,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, LoggingConfigurable, PyFileConfigLoader
 
 from esafety.errors import PlainError
+from esafety.grading.gradebook import opened
 from esafety.grading.names import is_plain, plain_lesson
 
 CONFIG = "nbgrader_config.py"
@@ -101,10 +102,14 @@ class Classroom:
         """nbgrader's own marking, for what the course's settings say of it."""
         return _Autograde(coursedir=self.folders(), parent=self.settings)
 
+    @property
+    def giving(self) -> GenerateFeedback:
+        """nbgrader's own feedback, for what the course's settings say of it."""
+        return _Feedback(coursedir=self.folders(), parent=self.settings)
+
     def gradebook(self) -> Gradebook:
         """Open the gradebook; close it with ``with``."""
-        folders = self.folders()
-        return Gradebook(folders.db_url, folders.course_id)
+        return opened(self.folders())
 
     def generate(self, lesson: str) -> None:
         """Make the pupil's version of a lesson, and enter the lesson in the gradebook."""
@@ -179,17 +184,21 @@ class Classroom:
         Returns:
             The step itself, which knows what it did.
         """
-        if lesson:
-            plain_lesson(lesson)
-        made = getattr(self._exchange, step)(
-            coursedir=self.folders(lesson, pupil),
-            authenticator=Authenticator(parent=self.settings),
-            parent=self.settings,
-        )
+        made = self.step(step, lesson, pupil)
         for name, value in settings.items():
             setattr(made, name, value)
         self._start(made)
         return made
+
+    def step(self, step: str, lesson: str, pupil: str = "*") -> Any:
+        """Make a step of the exchange without taking it."""
+        if lesson:
+            plain_lesson(lesson)
+        return getattr(self._exchange, step)(
+            coursedir=self.folders(lesson, pupil),
+            authenticator=Authenticator(parent=self.settings),
+            parent=self.settings,
+        )
 
     def _start(self, made: Any) -> None:
         with self.explained():

@@ -36,7 +36,8 @@ def configure(config: Any, course: Path, *, runs_code: Sequence[str] = ()) -> No
     config.CourseDirectory.root = str(course)
     # The receipt of a hand-in stays where the work was collected.
     config.CourseDirectory.ignore = [*CourseDirectory.ignore.default_args[0], "receipt.json"]
-    config.CourseDirectory.db_url = f"sqlite:///{(course / 'gradebook.db').as_posix()}"
+    # A course may name another one before or after, such as a database of PostgreSQL.
+    config.CourseDirectory.setdefault("db_url", f"sqlite:///{(course / 'gradebook.db').as_posix()}")
     config.FormgradeExtension.debug = False
     _exchange(config, course)
     _making(config)
@@ -98,6 +99,7 @@ def _showing(config: Any, course: Path) -> None:
     config.GenerateFeedback.exporter_class = "esafety.grading.feedback_page.FeedbackPage"
     config.GenerateFeedback.preprocessors = ["esafety.grading.feedback_page.Grades"]
     config.FeedbackPage.lessons = str(course / "lessons")
+    config.ExportApp.plugin_class = "esafety.grading.export.Export"
     # formgrader's submission page: its own template, with ours in front.
     config.HTMLExporter.template_name = "esafety"
     config.HTMLExporter.template_file = "desk.html.j2"

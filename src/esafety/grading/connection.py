@@ -1,4 +1,4 @@
-"""One connection to the gradebook for a whole class, swift and safe on SQLite too."""
+"""One connection to the gradebook for a whole class, swift and safe."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WAIT = 30_000
 
 
 @contextlib.contextmanager
-def connected(room: Classroom) -> Iterator[Connection]:
+def connected(room: Classroom, *, shared: bool = False) -> Iterator[Connection]:
     """
     Connect to a course's gradebook.
 
@@ -24,15 +24,25 @@ def connected(room: Classroom) -> Iterator[Connection]:
     damaged by it: a power cut may take back the last few pupils' marks, whole
     transactions at a time, and the next marking finds them missing. Afterwards
     it is the one file again that teachers copy. Where a disk can't do this (some
-    network drives), SQLite stays as it was.
+    network drives), SQLite stays as it was. It must stay so where another computer
+    may have the file open: the log needs memory that all its users share.
+
+    PostgreSQL need not wait for its disk either, with the same in a power cut.
+
+    Args:
+        room: The course.
+        shared: Other computers may have the gradebook open too.
     """
     with room.gradebook() as gradebook, gradebook.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET synchronous_commit TO off")
+            connection.commit()
         if connection.dialect.name != "sqlite":
             yield connection
             return
         usual = _pragma(connection, "journal_mode")
         _pragma(connection, f"busy_timeout={_WAIT}")
-        if _pragma(connection, "journal_mode=WAL") == "wal":
+        if _pragma(connection, f"journal_mode={'DELETE' if shared else 'WAL'}") == "wal":
             _pragma(connection, "synchronous=NORMAL")
         try:
             yield connection

@@ -11,8 +11,10 @@ from esafety.errors import PlainError
 from esafety.grading.classroom import Classroom, Progress
 from esafety.grading.exchange.exchange import due_date
 from esafety.grading.exchange.handed_in import HandIn
+from esafety.grading.giving import Giving
 from esafety.grading.leave import excused_from
 from esafety.grading.names import plain_lesson, plain_pupil
+from esafety.grading.results import waiting
 
 
 @dataclass(frozen=True)
@@ -131,19 +133,12 @@ def feedback(course: Path, lesson: str, progress: Progress | None = None) -> Ret
     pupils = room.pupils("autograded", lesson)
     if not pupils:
         raise PlainError(f"Nothing of “{lesson}” has been marked yet, so there is no feedback to give.")
-    failed: dict[str, str] = {}
-    for pupil in progress(pupils) if progress else pupils:
-        try:
-            room.feedback(lesson, pupil)
-            room.exchange("ReleaseFeedback", lesson, pupil)
-        except PlainError as reason:
-            failed[pupil] = str(reason)
-    with room.gradebook() as gradebook:
-        waiting = {
-            each.student.id for each in gradebook.assignment_submissions(lesson) if each.needs_manual_grade
-        }
+    with room.gradebook() as gradebook, gradebook.engine.connect() as connection:
+        told = dict(Giving(room, lesson, connection).give(pupils, progress or iter))
+        waits = waiting(connection, lesson)
+    failed = {pupil: reason for pupil, reason in told.items() if reason}
     given = tuple(pupil for pupil in pupils if pupil not in failed)
-    return Returned(given, tuple(pupil for pupil in given if pupil in waiting), failed)
+    return Returned(given, tuple(pupil for pupil in given if pupil in waits), failed)
 
 
 def fetch_feedback(course: Path, lesson: str, pupil: str, folder: Path) -> Path:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbgrader.preprocessors import GetGrades
 from traitlets import Unicode
@@ -51,30 +54,73 @@ class FeedbackPage(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         if not ordinary.is_lesson(nb):
             return ordinary.feedback(nb, resources)
-        folder = Path(resources["metadata"]["path"])
-        work = read_work(folder, nb, lessons=self.lessons, slug=resources["nbgrader"]["assignment"])
-        parts = [part(cell, work) for cell in graded(nb)]
-        score, full = resources["nbgrader"]["score"], resources["nbgrader"]["max_score"]
-        waiting = any(each["state"] == "waiting" for each in parts)
-        html = page(
-            "feedback.html.j2",
-            style=feedback_style(),
-            work=work,
-            parts=parts,
-            score=score,
-            full=full,
-            late_penalty=resources["nbgrader"]["late_penalty"],
-            waiting=waiting,
-            helplines=helplines(Path(self.lessons)),
-            opening=_opening(score, full, waiting=waiting, work=work),
-        )
-        return html, resources
+        folder, told = Path(resources["metadata"]["path"]), resources["nbgrader"]
+        work = read_work(folder, nb, lessons=self.lessons, slug=told["assignment"])
+        sections = [section(cell, work, at) for at, cell in enumerate(graded(nb), 1)]
+        total = Total(told["score"], told["max_score"], told["late_penalty"])
+        return whole(work, sections, total, helplines(Path(self.lessons))), resources
+
+
+@dataclass(frozen=True)
+class Section:
+    """One answer, as the page shows it."""
+
+    html: Markup
+    waiting: bool
+    """Whether its mark is still to come."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """A pupil's marks in all."""
+
+    score: float
+    full: float
+    penalty: float
+    """What was taken off for lateness."""
+
+
+def whole(work: Work, sections: Sequence[Section], total: Total, helplines: Sequence[str]) -> str:
+    """
+    Put a pupil's page together.
+
+    Args:
+        work: The pupil's work.
+        sections: Its answers, drawn.
+        total: Its marks.
+        helplines: Whom a pupil can turn to, as HTML.
+    """
+    waiting = any(each.waiting for each in sections)
+    return page(
+        "feedback.html.j2",
+        style=feedback_style(),
+        work=work,
+        sections=[each.html for each in sections],
+        total=total,
+        waiting=waiting,
+        helplines=helplines,
+        opening=_opening(total, waiting=waiting, work=work),
+    )
+
+
+def section(cell: Any, work: Work, number: int) -> Section:
+    """
+    Draw one answer, with its mark and its explanation.
+
+    Args:
+        cell: Its graded cell, with what the gradebook says of it.
+        work: The pupil's work.
+        number: Its place among the questions, from 1.
+    """
+    told = part(cell, work)
+    html = Markup(page("answer.html.j2", part=told, number=number))  # noqa: S704  (Jinja has escaped it)
+    return Section(html, told["state"] == "waiting")
 
 
 def part(cell: Any, work: Work) -> dict[str, Any]:
     """What the page says of one answer."""
     piece = work.piece(cell)
-    grader = cell.metadata["nbgrader"]
+    grader = cell["metadata"]["nbgrader"]
     return {
         "piece": piece,
         "state": _state(piece.mark.state, grader),
@@ -107,7 +153,7 @@ def _state(judged: str, grader: Any) -> str:
     return "nonsense" if judged in ("nonsense", "failed") else "wrong"
 
 
-def _opening(score: float, full: float, *, waiting: bool, work: Work) -> str:
+def _opening(total: Total, *, waiting: bool, work: Work) -> str:
     """The first sentence: honest, and about what to do next."""
     if work.answers.trouble:
         return "Your answers could not be read. Ask your teacher whether you can hand them in again."
@@ -115,7 +161,8 @@ def _opening(score: float, full: float, *, waiting: bool, work: Work) -> str:
         return "You have not answered any of the marked questions yet. Ask your teacher what to do next."
     if waiting:
         return "Here is what is marked so far. Your teacher has still to read what you wrote."
-    share = score / full if full else 0
+    # Rounded, because a sum of thirds may fall a hair short of what it is.
+    share = round(total.score / total.full, 6) if total.full else 0
     if share >= 0.8:
         return "You know this well. See whether you could explain it to somebody else."
     if share >= 0.5:

@@ -41,6 +41,14 @@ def read_plain(path: Path, limit: int) -> bytes:
     return raw
 
 
+def holds(path: Path, raw: bytes) -> bool:
+    """Whether a plain file is there and has these bytes."""
+    try:
+        return read_plain(path, len(raw)) == raw
+    except (OSError, Refused):
+        return False
+
+
 def no_link(root: Path, place: Path) -> Path:
     """
     Return a place inside a folder that others write in, unless a link on the way leads out of it.
@@ -56,18 +64,33 @@ def no_link(root: Path, place: Path) -> Path:
     return place
 
 
-def write_whole(path: Path, raw: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never half of one."""
+def write_whole(path: Path, raw: bytes, *, durable: bool = True) -> None:
+    """
+    Write a file so that a reader sees the old one or the new one, never half of one.
+
+    Args:
+        path: The file.
+        raw: Its bytes.
+        durable: Wait until they are on the disk. Without it, a power cut may leave nothing in the file.
+    """
     temporary = _unfinished(path)
     try:
         with temporary.open("xb") as file:
             file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_new(path: Path, raw: bytes, mode: int) -> None:
+    """Write a file that is not there yet, and set who may read and write it."""
+    with path.open("xb", buffering=0) as file:
+        file.write(raw)
+    path.chmod(mode)
 
 
 def _unfinished(place: Path) -> Path:

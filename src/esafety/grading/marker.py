@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import from_dict
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
 from esafety.grading import cards, ordinary
+from esafety.grading.handed import Handed, look
 from esafety.grading.work import Work, graded, read_work
 from esafety.grading.written import note_answers
 
@@ -27,13 +29,20 @@ class Marker(NbGraderPreprocessor):
         if name in self.runs_code:
             return ordinary.run(self, nb, resources)
         ordinary.need_lesson(nb, name)
-        folder = Path(resources["metadata"]["path"])
-        work = read_work(folder, nb, lessons=self.lessons, slug=name)
+        folder, notes = Path(resources["metadata"]["path"]), self._collected(resources["nbgrader"]).notes
+        work = read_work(folder, nb, lessons=self.lessons, slug=name, notes=notes)
         note_answers(nb.cells, work.answers)
         for cell in graded(nb):
             cell.outputs = from_dict(cards.outputs(work.piece(cell), work.answers))
         self._tell(nb, work)
         return nb, resources
+
+    def _collected(self, told: Any) -> Handed:
+        """The work where it was collected: its receipt stays there, and tells of changes since."""
+        folders = CourseDirectory(parent=self)
+        return look(
+            Path(folders.format_path(folders.submitted_directory, told["student"], told["assignment"]))
+        )
 
     def _tell(self, nb: Any, work: Work) -> None:
         first = next((cell for cell in nb.cells if cell.cell_type == "code"), None)

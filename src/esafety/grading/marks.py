@@ -18,7 +18,9 @@ from esafety.grading.names import plain_lesson
 __all__ = ["Marked", "mark", "table"]
 
 
-def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: bool = False) -> list[Marked]:
+def mark(
+    course: Path, lesson: str, progress: Progress | None = None, *, again: bool = False, shared: bool = False
+) -> list[Marked]:
     """
     Mark what was collected. Marks and comments that a teacher gave by hand stay.
 
@@ -27,6 +29,7 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
         lesson: The lesson's name.
         progress: Wraps the list of pupils, to show how far it is; ``tqdm`` does.
         again: Mark everybody once more by the keys as they are built now; else only new or changed work.
+        shared: Other computers may have the gradebook open too.
 
     Returns:
         Every pupil who handed in, in order of their ids. What goes wrong with one stops nobody else.
@@ -40,7 +43,7 @@ def mark(course: Path, lesson: str, progress: Progress | None = None, *, again: 
     if runs_code:
         return ordinary.mark(room, lesson, pupils, progress, again=again)
     mended = _mended(room, lesson) if again else frozenset()
-    with connected(room) as connection:
+    with connected(room, shared=shared) as connection:
         marking = Bulk(room, lesson, connection)
         return list(marking.mark(pupils, progress or iter, again=again, mended=mended))
 

@@ -65,15 +65,16 @@ class Sheet:
         self._kept: dict[tuple[Any, ...], Judged] = {}
         self._parts = _cut(notebook)
 
-    def fill(self, answers: Answers, *, there: bool) -> Filled:
+    def fill(self, answers: Answers, *, there: bool, notes: Sequence[str] = ()) -> Filled:
         """
         Mark one pupil's answers. Never raises because of anything in them.
 
         Args:
             answers: The pupil's answers.
             there: Whether there was an answers file at all.
+            notes: What else the teacher should know, of how the work came.
         """
-        work = self.asked.work(answers, there=there)
+        work = self.asked.work(answers, there=there, notes=notes)
         judged = [self._judged(at, work) for at in range(len(self._cells))]
         text = "".join(part if isinstance(part, str) else part(work, judged) for part in self._parts)
         return Filled(work, tuple(each.piece for each in judged), text.encode())

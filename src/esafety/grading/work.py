@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,16 +105,17 @@ class Asked:
     questions: dict[str, Any]
     """``course.model`` questions by id; empty when the lesson's text is not there."""
 
-    def work(self, answers: Answers, *, there: bool) -> Work:
+    def work(self, answers: Answers, *, there: bool, notes: Sequence[str] = ()) -> Work:
         """
         Join what was asked and what was answered.
 
         Args:
             answers: One pupil's answers.
             there: Whether there was an answers file at all.
+            notes: What else the teacher should know, of how the work came.
         """
-        notes = tuple(_notes(answers, self.slug, self.version, there=there))
-        return Work(answers, self.questions, self.title, self.question, notes)
+        told = (*_notes(answers, self.slug, self.version, there=there), *notes)
+        return Work(answers, self.questions, self.title, self.question, told)
 
 
 def asked(notebook: Any, *, lessons: str, slug: str) -> Asked:
@@ -132,7 +133,7 @@ def asked(notebook: Any, *, lessons: str, slug: str) -> Asked:
     return Asked(slug, known, about.get("version", ""), title, question, by_id(lesson_in(lessons, slug)))
 
 
-def read_work(folder: Path, notebook: Any, *, lessons: str, slug: str) -> Work:
+def read_work(folder: Path, notebook: Any, *, lessons: str, slug: str, notes: Sequence[str] = ()) -> Work:
     """
     Read a pupil's work. Never raises because of anything in it.
 
@@ -141,9 +142,10 @@ def read_work(folder: Path, notebook: Any, *, lessons: str, slug: str) -> Work:
         notebook: The notebook beside it.
         lessons: The folder of the lessons' texts.
         slug: The lesson's name.
+        notes: What else the teacher should know, of how the work came.
     """
     told = asked(notebook, lessons=lessons, slug=slug)
-    return told.work(load(folder / FILE_NAME, told.known), there=(folder / FILE_NAME).exists())
+    return told.work(load(folder / FILE_NAME, told.known), there=(folder / FILE_NAME).exists(), notes=notes)
 
 
 def graded(notebook: Any) -> list[Any]:

@@ -11,7 +11,7 @@ from jupyter_server.utils import url_path_join
 from voila.configuration import VoilaConfiguration
 from voila.paths import collect_template_paths
 
-from esafety.page import front_ends, handlers, lesson
+from esafety.page import front_ends, handlers, lesson, words
 
 OWN = Path(__file__).parent
 WIDGETS = OWN.parent / "widgets" / "static"
@@ -31,6 +31,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
         "voila_configuration": voila,
         "template_paths": [str(OWN / "template"), *collect_template_paths(["voila", "nbconvert"], "lab")],
     }
+    server.config.VoilaExporter.filters = {"with_meanings": words.with_meanings}
     # A cell that fails is one missing part, not the end of the lesson. The template shows a sentence for it.
     server.config.VoilaExecutor.allow_errors = True
     voila.show_tracebacks = True

@@ -9,6 +9,7 @@ import pytest
 from grading_course import LESSON, answered
 
 from esafety import grading
+from esafety.grading.classroom import Classroom
 from esafety.grading.exchange.handed_in import on
 
 BETTER = answered({"one": "b", "some": ["a", "c"], "tries": 10})
@@ -105,3 +106,18 @@ def test_a_collected_copy_that_was_changed_is_marked_and_told(course, hand_in):
     place.rmdir()
     assert grading.collect(course, LESSON).new == ("ada",)
     assert marks(course)["ada"] == (0, "")
+
+
+def test_the_teachers_page_tells_of_it_whichever_button_marked(course, hand_in):
+    """Above the answers, from formgrader's own button as from our command; gone when it is mended."""
+    hand_in("ada", WORSE)
+    grading.collect(course, LESSON)
+    answers, marked = (course / step / "ada" / LESSON for step in ("submitted", "autograded"))
+    as_collected = (answers / "answers.json").read_bytes()
+    for raw, told in ((BETTER, True), (as_collected, False)):
+        (answers / "answers.json").write_bytes(raw)
+        grading.mark(course, LESSON)
+        ours = (marked / "lesson.ipynb").read_bytes()
+        Classroom(course).autograde(LESSON, "ada", force=True)
+        assert (marked / "lesson.ipynb").read_bytes() == ours
+        assert (b"changed after it was collected" in ours) == told

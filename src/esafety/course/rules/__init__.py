@@ -14,7 +14,7 @@ from datetime import date
 from esafety.course.curriculum import Curriculum
 from esafety.course.problems import Problem
 from esafety.course.reader import PAGE, Draft
-from esafety.course.rules import answers, columns, files, references, shape, stories
+from esafety.course.rules import answers, columns, files, references, shape, stories, words
 
 Rule = Callable[[Draft, Curriculum], Iterator[Problem]]
 
@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     stories.every_passage_can_be_reached,
     stories.every_story_can_end,
     references.every_strand_and_outcome_is_known,
+    references.every_claimed_outcome_is_met,
     references.every_lesson_is_in_the_curriculum,
     references.every_fact_is_known,
     references.every_activity_exists,
@@ -61,6 +62,8 @@ RULES: tuple[Rule, ...] = (
     files.every_home_card_is_short,
     files.every_lesson_has_support,
     files.no_placeholder,
+    words.every_lesson_can_be_read,
+    words.every_lesson_has_common_words,
 )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.exchange import abc
 
 from esafety.grading import ordinary
@@ -16,6 +16,7 @@ from esafety.grading.exchange.exchange import Exchange
 from esafety.grading.exchange.handed_in import RECEIPT, HandIn, last, on
 from esafety.grading.exchange.release_assignment import tell_due_date
 from esafety.grading.files import discard, empty_beside, no_link, put_folder, write_whole
+from esafety.grading.gradebook import opened
 from esafety.grading.names import is_plain
 from esafety.grading.refused import Refused
 from esafety.grading.written import note_answers
@@ -55,7 +56,7 @@ class Collect(Exchange, abc.ExchangeCollect):
         self.unchanged: list[str] = []
         self.refused: dict[str, str] = {}
         self.due: datetime | None = None
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+        with opened(self.coursedir) as gradebook:
             try:
                 due = gradebook.find_assignment(self.lesson).duedate
             except MissingEntry:

@@ -6,12 +6,13 @@ import json
 from datetime import UTC
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import abc
 
 from esafety.grading.exchange.exchange import TERMS, Exchange
 from esafety.grading.files import discard, empty_beside, plain_files, put_folder, write_whole
+from esafety.grading.gradebook import opened
 from esafety.marking.cell import FILE_NAME
 
 
@@ -45,7 +46,7 @@ class ReleaseAssignment(Exchange, abc.ExchangeReleaseAssignment):
 
 def tell_due_date(coursedir: CourseDirectory, released: Path) -> None:
     """Write the due date that the gradebook has beside a released lesson."""
-    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+    with opened(coursedir) as gradebook:
         try:
             due = gradebook.find_assignment(coursedir.assignment_id).duedate
         except MissingEntry:
