@@ -9,6 +9,7 @@ import pytest
 
 from esafety import figures
 from esafety.activities import Look, activity
+from esafety.activities import _tables as tables
 from esafety.course.reader import read_lesson
 from esafety.models import rumour as model
 
@@ -43,22 +44,22 @@ def lesson():
         (
             {"checkers": 20, "round": END},
             (
-                "After round 16, 11 of 60 believe the story, and it is false. "
-                "10 checked it and did not pass it on. 39 have not heard of it."
+                "After round 16, 13 of 60 believe the story, and it is false. "
+                "7 checked it and did not pass it on. 40 have not heard of it."
             ),
         ),
         (
             {"story": "true", "checkers": 20, "round": 5},
             (
-                "After round 5, 26 of 60 believe the story, and it is true. "
-                "2 are checking it. 32 have not heard of it."
+                "After round 5, 24 of 60 believe the story, and it is true. "
+                "5 are checking it. 31 have not heard of it."
             ),
         ),
         (
-            {"correction": "starter-5", "mend": True, "round": END},
+            {"correction": "after-5", "mend": True, "round": END},
             (
                 "After round 16, 0 of 60 believe the story, and it is false. "
-                "54 know the correction. 6 have not heard of it."
+                "56 know the correction. 4 have not heard of it."
             ),
         ),
     ],
@@ -70,8 +71,8 @@ def test_the_sentence_says_who_believes_what(settings: dict[str, object], told: 
 
 def test_sentence_table_and_drawing_agree() -> None:
     """All three give the same four counts, which make sixty, and the table goes up to now."""
-    picture = drawn(checkers=12, correction="other-2", mend=True, round=7)
-    course = model.run({**ACTIVITY.defaults(), "checkers": 12, "correction": "other-2", "mend": True})
+    picture = drawn(checkers=12, correction="after-2", mend=True, round=7)
+    course = model.run({**ACTIVITY.defaults(), "checkers": 12, "correction": "after-2", "mend": True})
     believe, checked, know, unheard = (course.count(state)[7] for state in (1, 2, 3, 0))
     assert picture.table.rows[-1] == ("7", *map(str, (believe, checked, know, unheard)))
     assert len(picture.table.rows) == 8
@@ -80,14 +81,14 @@ def test_sentence_table_and_drawing_agree() -> None:
     assert {f"believe it: {believe}", f"checked it: {checked}", f"know the correction: {know}"} <= set(
         words(picture)
     )
-    assert {"Tomos", "Amina"} <= set(words(picture))
+    assert "Tomos" in words(picture)
 
 
 def test_a_true_story_is_not_corrected() -> None:
     """On Tuesday nobody has anything to put right, whatever is set."""
-    picture = drawn(story="true", correction="other-2", round=END)
+    picture = drawn(story="true", correction="after-2", round=END)
     assert "correction" not in picture.sentence
-    assert "Amina" not in words(picture)
+    assert "Kit" in words(picture)
 
 
 def test_checkers_wait_for_the_prediction() -> None:
@@ -96,22 +97,21 @@ def test_checkers_wait_for_the_prediction() -> None:
     assert picture.sentence.startswith("Say first")
     assert set(picture.table.rows) == {("?",) * 5}
     assert "believe it: ?" in words(picture)
-    assert drawn(Look(content=CONTENT), round=END).sentence.startswith("After round 16, 51 of 60")
+    assert drawn(Look(content=CONTENT), round=END).sentence.startswith("After round 16, 53 of 60")
 
 
 def test_the_prediction_stands_on_the_run_that_it_is_about() -> None:
     """“You said” is drawn with 20 who check on Monday, and nowhere else."""
     look = Look(answers={"one-in-three": "b"}, content=CONTENT)
     assert "you said: about 30" in words(drawn(look, checkers=20))
-    for other in ({"checkers": 19}, {"checkers": 20, "story": "true"}, {"checkers": 20, "starter": "few"}):
+    for other in ({"checkers": 19}, {"checkers": 20, "story": "true"}):
         assert "you said: about 30" not in words(drawn(look, **other))
 
 
 @pytest.mark.parametrize("width", [280, 439, 440, 640])
-@pytest.mark.parametrize("starter", ["many", "few"])
-def test_it_draws_at_every_width(width: int, starter: str) -> None:
+def test_it_draws_at_every_width(width: int) -> None:
     """The drawing is as wide as it may be, and no word begins outside it or below its foot."""
-    picture = drawn(width=width, starter=starter, correction="other-2", round=END)
+    picture = drawn(width=width, correction="after-2", round=END)
     root = ET.fromstring(picture.svg)
     assert root.get("width") == str(width)
     for text in (each for each in texts(picture) if each.get("x")):
@@ -121,7 +121,7 @@ def test_it_draws_at_every_width(width: int, starter: str) -> None:
 
 def test_no_control_makes_the_figure_jump() -> None:
     """Whatever is set, the figure is as high as before."""
-    ways = ({}, {"round": END}, {"story": "true", "round": 9}, {"correction": "starter-2", "mend": True})
+    ways = ({}, {"round": END}, {"story": "true", "round": 9}, {"correction": "after-2", "mend": True})
     assert len({ET.fromstring(drawn(**way).svg).get("height") for way in ways}) == 1
 
 
@@ -140,8 +140,8 @@ def test_the_fewest_checkers_are_what_the_lesson_says(lesson) -> None:
     monday = {**ACTIVITY.defaults(), "round": END}
     believe = [model.outcome({**monday, "checkers": count})["believe"] for count in range(31)]
     asked = lesson["try-fewest"]
-    assert asked.answer == next(count for count in range(31) if believe[count] <= 12)
-    assert f"With 18 it is {believe[18]:g} in the end, and with 17 it is {believe[17]:g}" in asked.explanation
+    assert asked.answer == next(count for count in range(31) if believe[count] <= 15)
+    assert f"With 17 it is {believe[17]:g} in the end, and with 16 it is {believe[16]:g}" in asked.explanation
 
 
 def test_the_sum_on_paper_is_what_the_lesson_says(lesson) -> None:
@@ -155,9 +155,19 @@ def test_the_sum_on_paper_is_what_the_lesson_says(lesson) -> None:
 
 def test_the_checkers_are_like_everyone_else() -> None:
     """The first practice question says so: Monday's checkers have as many friends as others."""
-    course = model.run({**ACTIVITY.defaults(), "checkers": 20, "share": 9})
     friends = model.year().sum(axis=0)
-    checked = friends[(course.states == 2).any(axis=0)]
-    assert len(checked) >= 19
-    assert abs(checked.mean() - friends.mean()) < 0.3
-    assert sum(3 <= each <= 5 for each in checked) > 10
+    careful = [each for each in model.coins(model.MONDAY).care.argsort() if each != model.FIRST][:20]
+    assert abs(friends[careful].mean() - friends.mean()) < 0.5
+    assert sum(3 <= each <= 5 for each in friends[careful]) > 10
+
+
+def test_the_name_covers_nobody() -> None:
+    """On the smallest phone, too: no other pupil sits where the first one's name is written."""
+    for width in (280, 330, 440, 700):
+        picture = drawn(width=width)
+        name = next(each for each in texts(picture) if each.text == "Tomos")
+        left, foot = float(str(name.get("x"))), float(str(name.get("y")))
+        places = tables._places(width, 4)
+        for pupil, (x, y) in enumerate(places):
+            over = left - 5 < x < left + 48 and foot - 15 < y < foot + 5
+            assert not over or pupil == model.FIRST

@@ -8,13 +8,12 @@ from math import cos, nan, pi, sin
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.models.rumour import PUPILS, ROUNDS, SEATS, year
+from esafety.models.rumour import FIRST, PUPILS, ROUNDS, SEATS, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 WIDE = 440
 """Pixels from which five tables stand beside each other."""
@@ -41,8 +40,8 @@ class Scene:
     """Marks, and what each means with how many there are."""
     pupils: Mapping[str, Sequence[int]]
     """For each mark, who has it."""
-    names: Mapping[int, str]
-    """Pupils whose names are written."""
+    first: str
+    """The name of the one who begins."""
     told: Sequence[tuple[int, int]]
     """Between whom the story has gone."""
     curves: Mapping[str, Sequence[int]]
@@ -51,7 +50,7 @@ class Scene:
     """How many the pupil predicted, and in which words."""
 
 
-def draw(width: int, scene: Scene) -> Figure:
+def draw(width: int, scene: Scene) -> str:
     """Draw the tables and the curves in so many pixels of width."""
     sheet = _sheet(width, len(scene.legend))
     (room,) = sheet.wiped()
@@ -64,14 +63,11 @@ def draw(width: int, scene: Scene) -> Figure:
     for at, (mark, _) in enumerate(scene.legend):
         seats = [(10, LINE * (at + 0.5)), *(places[each] for each in scene.pupils.get(mark, ()))]
         _marks(room, mark, seats, 14 if width >= WIDE else 11)
-    for pupil, name in scene.names.items():
-        x, y = places[pupil]
-        # Half a name's width from the edge, so that no letter is cut off.
-        x = min(max(x, 5 * len(name)), width - 5 * len(name))
-        how: dict[str, Any] = {"ha": "center", "va": "baseline", "weight": "bold", "zorder": 5}
-        room.text(x, y - 11, name, fontsize=size - 1, **how)
+    x, y = places[FIRST]
+    # From the dot to the right, where the table's other seats are not.
+    room.text(x - 5, y - 10, scene.first, va="baseline", weight="bold", fontsize=size - 1)
     _curves(room, scene, width)
-    return sheet.figure
+    return sheet.svg()
 
 
 @lru_cache(maxsize=8)

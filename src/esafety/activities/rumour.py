@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 PREDICTION = "one-in-three"
 PREDICTED = {
     "story": "false",
-    "starter": "many",
-    "share": 5,
     "checkers": 20,
     "correction": "nobody",
 }
@@ -32,14 +30,12 @@ STORIES = {
     "true": "Tuesday: an owl (true)",
     "own": "Your own day (false)",
 }
-STARTERS = {"many": "Tomos: 8 friends", "few": "Leah: 2 friends"}
-NAMES = {"many": "Tomos", "few": "Leah"}
+NAMES = {"false": "Tomos", "true": "Kit", "own": "Tomos"}
+"""Who begins each story, at the same place."""
 CORRECTIONS = {
     "nobody": "Nobody",
-    "other-2": "Amina, after round 2",
-    "other-5": "Amina, after round 5",
-    "starter-2": "Who began it, after round 2",
-    "starter-5": "Who began it, after round 5",
+    "after-2": "Tomos, after round 2",
+    "after-5": "Tomos, after round 5",
 }
 LEGEND = {
     "believe": "believe it",
@@ -61,20 +57,18 @@ class Rumour:
     title = "The rumour machine"
     intro = (
         "Sixty pupils sit at ten tables. A thin line joins two friends. Whoever believes the story passes "
-        "it on in the next round: for each friend, chance decides. A thick line shows where it went. "
+        "it on in the next round: for each friend, a coin decides. A thick line shows where it went. "
         "Move the time to watch it go."
     )
 
     def controls(self) -> list[dict[str, Any]]:
-        """Describe the story, who begins, how it is passed on, who checks, who corrects, and the time."""
+        """Describe the story, who checks, who corrects, who mends, and the time."""
         return [
             _select("story", "Story", STORIES),
-            _select("starter", "Who begins?", STARTERS),
-            _slider("share", "Chance to tell a friend", 1, 9, ["1 in 10", "9 in 10"]),
-            _slider("checkers", "Who stop and check", 0, 30, ["nobody", "half of them"]),
+            _slider("checkers", "Pupils who stop and check", 30, ["nobody", "half of them"]),
             _select("correction", "Who corrects it?", CORRECTIONS),
-            {"id": "mend", "kind": "toggle", "label": "Those who learn the truth tell all they had told"},
-            _slider("round", "Time", 0, model.ROUNDS, ["start", "end of day 4"]),
+            {"id": "mend", "kind": "toggle", "label": "Who learns the truth goes back to all they told"},
+            _slider("round", "Time", model.ROUNDS, ["start", "end of day 4"]),
         ]
 
     def defaults(self) -> dict[str, Any]:
@@ -82,10 +76,9 @@ class Rumour:
         return {**PREDICTED, "checkers": 0, "mend": False, "round": 0}
 
     def labels(self, settings: Mapping[str, Any]) -> dict[str, str]:
-        """Say the chance, how many check, and the time."""
+        """Say how many check, and the time."""
         checkers = int(settings["checkers"])
         return {
-            "share": f"{settings['share']} in 10",
             "checkers": f"{checkers} of {model.PUPILS}" if checkers else "nobody",
             "round": f"round {now}, day {-(-now // 4)}" if (now := int(settings["round"])) else "start",
         }
@@ -99,10 +92,9 @@ class Rumour:
         course = model.run(settings, look.seed)
         asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
         if asked and settings["checkers"]:
-            svg = figures.svg(tables.draw(width, _waiting(settings)))
-            return figures.Picture(svg, _WAITING, _table([]))
+            return figures.Picture(tables.draw(width, _waiting(settings)), _WAITING, _table([]))
         counts = _counts(course, int(settings["round"]))
-        svg = figures.svg(tables.draw(width, _scene(settings, course, counts, look)))
+        svg = tables.draw(width, _scene(settings, course, counts, look))
         return figures.Picture(svg, _sentence(settings, counts[-1]), _table(counts))
 
 
@@ -114,8 +106,8 @@ def _select(name: str, label: str, options: Mapping[str, str]) -> dict[str, Any]
     return {"id": name, "kind": "select", "label": label, "options": listed}
 
 
-def _slider(name: str, label: str, low: int, high: int, ends: list[str]) -> dict[str, Any]:
-    return {"id": name, "kind": "slider", "label": label, "min": low, "max": high, "step": 1, "ends": ends}
+def _slider(name: str, label: str, most: int, ends: list[str]) -> dict[str, Any]:
+    return {"id": name, "kind": "slider", "label": label, "min": 0, "max": most, "step": 1, "ends": ends}
 
 
 def _counts(course: model.Course, until: int) -> list[dict[str, int]]:
@@ -136,7 +128,7 @@ def _scene(
     return tables.Scene(
         legend=[(mark, f"{words}: {counts[-1][mark]}") for mark, words in _legend(settings).items()],
         pupils={mark: [int(each) for each in np.flatnonzero(row == STATES[mark])] for mark in LEGEND},
-        names=_names(settings),
+        first=NAMES[settings["story"]],
         told=told,
         curves={mark: [count[mark] for count in counts] for mark in shown},
         said=_said(settings, look),
@@ -148,7 +140,7 @@ def _waiting(settings: Mapping[str, Any]) -> tables.Scene:
     return tables.Scene(
         legend=[(mark, f"{words}: ?") for mark, words in _legend(settings).items()],
         pupils={"unheard": range(model.PUPILS)},
-        names=_names(settings),
+        first=NAMES[settings["story"]],
         told=[],
         curves={},
     )
@@ -162,15 +154,6 @@ def _corrected(settings: Mapping[str, Any]) -> bool:
 def _legend(settings: Mapping[str, Any]) -> dict[str, str]:
     """Say what the marks mean; whoever stops at a true story goes on to believe it."""
     return {**LEGEND, "checked": "are checking it"} if settings["story"] == "true" else LEGEND
-
-
-def _names(settings: Mapping[str, Any]) -> dict[int, str]:
-    """Name who begins, and Amina where she corrects."""
-    first = model.MANY if settings["starter"] == "many" else model.FEW
-    names = {first: NAMES[settings["starter"]]}
-    if _corrected(settings) and settings["correction"].startswith("other"):
-        names[model.OTHER] = "Amina"
-    return names
 
 
 def _said(settings: Mapping[str, Any], look: Look) -> tuple[float, str] | None:

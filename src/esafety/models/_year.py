@@ -24,12 +24,8 @@ SEATS: Final = 6
 PUPILS: Final = TABLES * SEATS
 ELSEWHERE: Final = 44
 """Friendships between tables."""
-MANY: Final = 43
-"""The pupil with the most friends, Tomos; he has eight."""
-FEW: Final = 22
-"""One with the fewest, Leah; she has two."""
-OTHER: Final = 6
-"""Amina, with four friends, who may begin the correction."""
+FIRST: Final = 43
+"""Where a story begins: the pupil with the most friends, who has eight."""
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,20 @@ whose coin says so; a friendship has one coin for the story, tossed beforehand, 
 that two runs differ only in what was changed. Without checkers and a correction this
 is bond percolation: everybody believes it who is joined to the first by such
 friendships. The year, the coins and the pace of the correction are made up.
+
+Each run is kept: moving the time, or searching for settings that reach a goal, asks
+for the same one again and again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from esafety.models._year import FEW, MANY, OTHER, PUPILS, SEATS, TABLES, coins, year
+from esafety.models._year import FIRST, PUPILS, SEATS, TABLES, coins, year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,9 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONTROLS",
-    "FEW",
-    "MANY",
-    "OTHER",
+    "FIRST",
     "PUPILS",
     "ROUNDS",
     "SEATS",
@@ -44,30 +46,24 @@ __all__ = [
     "year",
 ]
 
+CHANCE: Final = 0.5
+"""How likely it is that a friend is told."""
 ROUNDS: Final = 16
 """Four a day, for four days. As a rule, nothing moves any more after these."""
 DULL: Final = 0.5
-"""A correction is passed on by itself with half the story's chance: it is less exciting."""
+"""A correction is passed on by itself with half that chance: it is less exciting."""
 
 UNHEARD, BELIEVES, CHECKED, KNOWS = range(4)
 """What a pupil has made of it: not heard yet, believes it, stopped to check, knows the correction."""
 
 STORIES: Final = ("false", "true", "own")
 """A false story, a true one on the same coins, and a false one on this pupil's own coins."""
-MONDAY: Final = "Monday 44"
+MONDAY: Final = "Monday 406"
 """The coins of the lesson's day. A test holds them to be ordinary ones, as days go."""
-CORRECTIONS: Final[Mapping[str, tuple[str, int] | None]] = {
-    "nobody": None,
-    "other-2": ("other", 2),
-    "other-5": ("other", 5),
-    "starter-2": ("starter", 2),
-    "starter-5": ("starter", 5),
-}
-"""Who begins the correction, and after which round."""
+CORRECTIONS: Final[Mapping[str, int | None]] = {"nobody": None, "after-2": 2, "after-5": 5}
+"""After which round the one who began the story corrects it."""
 CONTROLS: Final[Mapping[str, Collection[object]]] = {
     "story": STORIES,
-    "starter": ("many", "few"),
-    "share": range(1, 10),
     "checkers": range(31),
     "correction": tuple(CORRECTIONS),
     "mend": (False, True),
@@ -142,6 +138,8 @@ def spread(goes: Pairs, corrects: Pairs, plan: Plan, rounds: int = ROUNDS) -> Co
         after = np.where(goes[tells].any(axis=0) & (now == UNHEARD), hearing, now)
         after[now == CHECKED if plan.true else learns] = BELIEVES if plan.true else KNOWS
         states[number], before = after, now
+    for kept in (states, told):
+        kept.flags.writeable = False
     return Course(states, told)
 
 
@@ -150,90 +148,88 @@ def run(settings: Mapping[str, object], seed: int = 0) -> Course:
     Let the story of these settings go round the year.
 
     Args:
-        settings: One of each in ``CONTROLS``. ``share`` is in tenths; ``round`` is where the pupil
-            looks, and changes nothing.
+        settings: One of each in ``CONTROLS``. ``round`` is where the pupil looks, and changes nothing.
         seed: The pupil's own, for the coins that are theirs.
 
     Raises:
         ValueError: Settings that the year does not have.
     """
-    story, starter, correction = _named(settings)
-    share, checkers, _ = _counted(settings)
-    day = coins(f"own {seed}" if story == "own" else MONDAY)
-    first = MANY if starter == "many" else FEW
-    begins = CORRECTIONS[correction]
+    story, correction = _named(settings)
+    checkers, _ = _counted(settings)
+    day = f"own {seed}" if story == "own" else MONDAY
+    return _run(day, checkers, CORRECTIONS[correction], true=story == "true", mend=settings["mend"] is True)
+
+
+@lru_cache(maxsize=1024)
+def _run(name: str, checkers: int, after: int | None, *, true: bool, mend: bool) -> Course:
+    """Let the story go round on the day of this name."""
+    day = coins(name)
     plan = Plan(
-        first,
+        FIRST,
         _careful(day, checkers),
-        true=story == "true",
-        correction=begins and (first if begins[0] == "starter" else OTHER, begins[1]),
-        mend=settings["mend"] is True,
+        true=true,
+        correction=None if after is None else (FIRST, after),
+        mend=mend,
     )
-    chance = share / 10
-    return spread(year() & (day.story < chance), year() & (day.correction < chance * DULL), plan)
+    return spread(year() & (day.story < CHANCE), year() & (day.correction < CHANCE * DULL), plan)
 
 
 def outcome(settings: Mapping[str, object], seed: int = 0) -> dict[str, float]:
     """
     Give how it ends.
 
-    ``reach`` is how many believed it at any time, ``believe`` how many do so in the end, ``checked`` and
-    ``know`` how many have checked it and know the correction. ``monday`` is 1 for the false
-    story on Monday's coins; ``share``, ``checkers`` and ``round`` are the settings.
+    ``believe`` is how many believe it in the end, ``most`` in the round in which most do, and ``reach``
+    at any time; ``checked`` and ``know`` are how many have checked it and know the correction.
+    ``monday`` is 1 for the false story on Monday's coins; ``checkers`` and ``round`` are the settings.
     """
     course = run(settings, seed)
-    share, checkers, looks = _counted(settings)
-    found = {"believe": BELIEVES, "checked": CHECKED, "know": KNOWS}
+    checkers, looks = _counted(settings)
+    believe = course.count(BELIEVES)
     return {
+        "believe": float(believe[-1]),
+        "most": float(max(believe)),
         "reach": float(course.reach),
-        **{name: float(course.count(state)[-1]) for name, state in found.items()},
+        "checked": float(course.count(CHECKED)[-1]),
+        "know": float(course.count(KNOWS)[-1]),
         "monday": float(settings["story"] == "false"),
-        "share": float(share),
         "checkers": float(checkers),
         "round": float(looks),
     }
 
 
 def own_run(seed: int) -> dict[str, float]:
-    """Give how many believe it on this pupil's own day if Tomos begins, without checkers and with 20."""
-    settings = {
-        "story": "own",
-        "starter": "many",
-        "share": 5,
-        "correction": "nobody",
-        "mend": False,
-        "round": 0,
-    }
+    """Give how many believe it on this pupil's own day, without checkers and with 20."""
+    settings = {"story": "own", "correction": "nobody", "mend": False, "round": 0}
     return {
         f"believe_{count}": outcome({**settings, "checkers": count}, seed)["believe"] for count in (0, 20)
     }
 
 
 def _careful(day: Coins, count: int) -> list[int]:
-    """Say who stops to check: with one more, the others stay the same. Neither starter is among them."""
-    order = [int(pupil) for pupil in np.argsort(day.care) if pupil not in (MANY, FEW)]
+    """Say who stops to check: with one more, the others stay the same. The first is not among them."""
+    order = [int(pupil) for pupil in np.argsort(day.care) if pupil != FIRST]
     return order[:count]
 
 
-def _named(settings: Mapping[str, object]) -> tuple[str, str, str]:
-    """Give story, starter and correction, or say what is wrong with the settings."""
+def _named(settings: Mapping[str, object]) -> tuple[str, str]:
+    """Give story and correction, or say what is wrong with the settings."""
     if set(settings) != set(CONTROLS):
         raise ValueError(f"The rumour needs exactly these settings: {', '.join(CONTROLS)}.")
     if not isinstance(settings["mend"], bool):
         raise ValueError("In the rumour, mending is either on or off.")  # noqa: TRY004
-    story, starter, correction = (settings[name] for name in ("story", "starter", "correction"))
-    for name, value in (("story", story), ("starter", starter), ("correction", correction)):
+    story, correction = settings["story"], settings["correction"]
+    for name, value in (("story", story), ("correction", correction)):
         if not isinstance(value, str) or value not in CONTROLS[name]:
             raise ValueError(f"The rumour has no such {name}.")
-    return str(story), str(starter), str(correction)
+    return str(story), str(correction)
 
 
-def _counted(settings: Mapping[str, object]) -> tuple[int, int, int]:
-    """Give the chance in tenths, the checkers and the round, or say which may not be so."""
+def _counted(settings: Mapping[str, object]) -> tuple[int, int]:
+    """Give the checkers and the round, or say which may not be so."""
     found = []
-    for name in ("share", "checkers", "round"):
+    for name in ("checkers", "round"):
         value = settings[name]
         if isinstance(value, bool) or not isinstance(value, int | float) or value not in CONTROLS[name]:
             raise ValueError(f"The rumour can't have this number for “{name}”.")
         found.append(int(value))
-    return found[0], found[1], found[2]
+    return found[0], found[1]
