@@ -173,7 +173,7 @@ def _sentence(settings: Mapping[str, Any], count: Mapping[str, int]) -> str:
     when = f"After round {number}" if number else "At the start"
     verb = "believes" if believe == 1 else "believe"
     told = [f"{when}, {believe} of {model.PUPILS} {verb} the story, and it is {'true' if true else 'false'}."]
-    if settings["checkers"]:
+    if count["checked"]:
         told.append(
             f"{count['checked']} {'are checking it' if true else 'checked it and did not pass it on'}."
         )
