@@ -6,8 +6,6 @@ from html import unescape
 from re import sub
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from esafety import figures
 from esafety.activities import _tables as tables
 from esafety.models import rumour as model
@@ -123,11 +121,13 @@ def _scene(
     now = len(counts) - 1
     row = course.states[now]
     early = (course.states[:now] == STATES["believe"]).any(axis=0)
-    told = [(int(one), int(other)) for one, other in np.argwhere(course.told & early[:, None])]
+    told = [
+        (int(one), int(other)) for one, other in zip(*(course.told & early[:, None]).nonzero(), strict=True)
+    ]
     shown = ("believe", "know") if _corrected(settings) else ("believe",)
     return tables.Scene(
         legend=[(mark, f"{words}: {counts[-1][mark]}") for mark, words in _legend(settings).items()],
-        pupils={mark: [int(each) for each in np.flatnonzero(row == STATES[mark])] for mark in LEGEND},
+        pupils={mark: [int(each) for each in (row == STATES[mark]).nonzero()[0]] for mark in LEGEND},
         first=NAMES[settings["story"]],
         told=told,
         curves={mark: [count[mark] for count in counts] for mark in shown},

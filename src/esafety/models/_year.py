@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Pairs = NDArray[np.bool_]
-"""For each pupil, a row that says to whom something goes."""
-Rolls = NDArray[np.float64]
+    Pairs = NDArray[np.bool_]
+    """For each pupil, a row that says to whom something goes."""
+    Rolls = NDArray[np.float64]
 
 TABLES: Final = 10
 SEATS: Final = 6
@@ -48,6 +49,8 @@ def year() -> Pairs:
     Neighbours at a table are friends, some others at it too, and some pupils at
     different tables. Most have three to five friends.
     """
+    import numpy as np  # slow to load: a page opens before its first run
+
     chance = Random("rumour year 1")
     friends = np.zeros((PUPILS, PUPILS), dtype=bool)
     for table in range(TABLES):
@@ -68,6 +71,8 @@ def year() -> Pairs:
 @lru_cache(maxsize=32)
 def coins(name: str) -> Coins:
     """Toss the coins of the day of this name: the same name, the same coins."""
+    import numpy as np  # slow to load, see above
+
     chance = Random(f"rumour {name}")
     story, correction = (np.array([chance.random() for _ in range(PUPILS**2)]) for _ in range(2))
     care = np.array([chance.random() for _ in range(PUPILS)])
@@ -77,5 +82,7 @@ def coins(name: str) -> Coins:
 
 def _both_ways(rolls: Rolls) -> Rolls:
     """Give a friendship the same number from either side."""
+    import numpy as np  # slow to load, see above
+
     upper = np.triu(rolls, 1)
     return upper + upper.T

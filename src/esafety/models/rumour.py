@@ -18,13 +18,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from esafety.models._year import FIRST, PUPILS, SEATS, TABLES, coins, year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from esafety.models._year import Coins, Pairs
@@ -121,6 +120,8 @@ def spread(goes: Pairs, corrects: Pairs, plan: Plan, rounds: int = ROUNDS) -> Co
         plan: Who does what.
         rounds: How many rounds to run.
     """
+    import numpy as np  # slow to load: a page opens before its first run
+
     size = len(goes)
     hearing = np.where(np.isin(np.arange(size), list(plan.checkers)), CHECKED, BELIEVES)
     told = np.zeros_like(goes)
@@ -207,7 +208,7 @@ def own_run(seed: int) -> dict[str, float]:
 
 def _careful(day: Coins, count: int) -> list[int]:
     """Say who stops to check: with one more, the others stay the same. The first is not among them."""
-    order = [int(pupil) for pupil in np.argsort(day.care) if pupil != FIRST]
+    order = [int(pupil) for pupil in day.care.argsort() if pupil != FIRST]
     return order[:count]
 
 
