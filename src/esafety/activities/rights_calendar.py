@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 MOVES = {
     "none": "No letter",
-    "access": "Tallyhouse: send a copy of it all",
-    "correct": "Tallyhouse: correct “has a dog”",
-    "erase": "Tallyhouse: erase “has a dog”",
-    "object": "Tallyhouse: no more adverts",
-    "agent": "Who else got it: correct it",
-    "complain": "Tallyhouse: a complaint",
+    "access": "Send me a copy",
+    "correct": "Correct “has a dog”",
+    "erase": "Erase “has a dog”",
+    "object": "No more adverts",
+    "agent": "The other firm: correct",
+    "complain": "I complain",
 }
 SHORT = {
     "access": "a copy, please",
@@ -61,7 +61,8 @@ class RightsCalendar:
 
     title = "Put it right"
     intro = (
-        "Send up to three letters. Each goes out on the day on which the last one was answered. "
+        "Send up to three letters to Tallyhouse, or to the other firm. Each goes out on the day on which the "
+        "last one was answered. "
         "A thick line below means: this firm still has “has a dog” in its file."
     )
 
