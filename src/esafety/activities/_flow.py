@@ -96,7 +96,7 @@ def _sheet(width: int, apps: tuple[App, ...], bars: tuple[str, ...]) -> figures.
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
-    small: dict[str, Any] = {"va": "baseline", "fontsize": 13}
+    small: dict[str, Any] = {"va": "baseline", "fontsize": _size(width)}
     soft = {"color": figures.COLOUR["soft"]}
     for app, top in zip(apps, _tops(apps), strict=False):
         axes.text(0, top + 17, app.name if app.sends else f"{app.name} (off)", weight="bold", **small)
@@ -104,7 +104,7 @@ def _sheet(width: int, apps: tuple[App, ...], bars: tuple[str, ...]) -> figures.
             faint = {} if app.sends else {**soft, "alpha": 0.7}
             axes.text(19, _row(top, row) + 4, line.words, **small, **faint)
     _signs(axes, apps)
-    axes.text(0, _people_top(apps) + 16, "100 people with the same lines", weight="bold", **small)
+    axes.text(0, _tops(apps)[-1] + 30, "100 people with the same lines", weight="bold", **small)
     top = _town_top(width, apps)
     axes.text(0, top + 14, "In a town of 5,000 people", weight="bold", **small)
     for number, words in enumerate(bars):
@@ -158,17 +158,17 @@ def _guesses(axes: Axes, width: int, scene: Scene) -> None:
         colour = figures.COLOUR[COLOURS[place]]
         _line(axes, (right, right), (centre - 24, centre + 24), color=colour, lw=6 if chosen else 3)
         x = right + 8
-        axes.text(x, centre - 10, guess.words, va="baseline", fontsize=13, weight="bold")
-        axes.text(x, centre + 8, guess.sure, va="baseline", fontsize=13)
+        axes.text(x, centre - 10, guess.words, va="baseline", fontsize=_size(width), weight="bold")
+        axes.text(x, centre + 8, guess.sure, va="baseline", fontsize=_size(width))
         soft = figures.COLOUR["soft"]
-        axes.text(x, centre + 25, guess.written, va="baseline", fontsize=13, color=soft)
+        axes.text(x, centre + 25, guess.written, va="baseline", fontsize=_size(width), color=soft)
 
 
 def _people(axes: Axes, width: int, scene: Scene) -> None:
     """Draw a hundred people: filled where the guess fits, and Callum among them."""
-    top, step = _people_top(scene.apps) + 34, _step(width)
+    top, step = _tops(scene.apps)[-1] + 48, _step(width)
     if scene.fits is None:
-        axes.text(0, top + 16, "Lock in your prediction first.", va="baseline", fontsize=14)
+        axes.text(0, top + 16, "Lock in your prediction first.", va="baseline", fontsize=_size(width))
         return
     places = [(step * (at % ACROSS + 0.5), top + step * (at // ACROSS)) for at in range(100)]
     colour = figures.COLOUR[COLOURS[scene.chosen]]
@@ -180,23 +180,24 @@ def _people(axes: Axes, width: int, scene: Scene) -> None:
     _dots(axes, own, marker="o", mfc="none", mec=sun, ms=step * 1.15, mew=3)
     below = top + step * (DOTS - 1) + 27
     for number, words in enumerate(scene.counts):
-        axes.text(0, below + 18 * number, words, va="baseline", fontsize=14)
+        axes.text(0, below + 18 * number, words, va="baseline", fontsize=_size(width))
     if scene.said:
         value, words = scene.said
         x, y = step * (value % ACROSS), top + step * (value // ACROSS)
         _line(axes, (x, x), (y - step * 0.6, y + step * 0.6), color=sun, lw=4)
-        axes.text(0, below + 36, words, va="baseline", fontsize=14)
+        axes.text(0, below + 36, words, va="baseline", fontsize=_size(width))
 
 
 def _town(axes: Axes, width: int, scene: Scene) -> None:
     """Draw three bars: whom the label fits and reaches, whom it reaches wrongly, and whom it misses."""
     top = _town_top(width, scene.apps)
-    looks = ({"alpha": 1.0}, {"alpha": 0.45}, {"alpha": 1.0})
-    for number, ((_, share, count), look) in enumerate(zip(scene.town, looks, strict=True)):
+    for number, (_, share, count) in enumerate(scene.town):
         y = top + 34 + TOWN * number
-        colour = figures.COLOUR["line" if number == 2 else COLOURS[scene.chosen]]
-        axes.text(width - 2, y, count, ha="right", va="baseline", fontsize=14, weight="bold")
-        _line(axes, (0, width * share), (y + 10, y + 10), color=colour, lw=8, solid_capstyle="butt", **look)
+        colour = figures.COLOUR["line" if number == len(scene.town) - 1 else COLOURS[scene.chosen]]
+        alpha = 0.45 if number == 1 else 1
+        axes.text(width - 2, y, count, ha="right", va="baseline", fontsize=_size(width), weight="bold")
+        how = {"color": colour, "alpha": alpha, "lw": 8, "solid_capstyle": "butt"}
+        _line(axes, (0, width * share), (y + 10, y + 10), **how)
 
 
 def _line(axes: Axes, across: Sequence[float], down: Sequence[float], **how: Any) -> None:
@@ -234,14 +235,14 @@ def _ends(width: int) -> tuple[float, float]:
     return (170, width - 170) if width >= WIDE else (108, width - 116)
 
 
+def _size(width: int) -> int:
+    return 15 if width >= WIDE else 13
+
+
 def _step(width: int) -> float:
     return min(width / ACROSS, 20)
 
 
-def _people_top(apps: tuple[App, ...]) -> int:
-    return _tops(apps)[-1] + 14
-
-
 def _town_top(width: int, apps: tuple[App, ...]) -> int:
     """Give where the town begins, below the people and three lines about them."""
-    return round(_people_top(apps) + 34 + _step(width) * (DOTS - 1) + 27 + 36 + 18)
+    return round(_tops(apps)[-1] + 48 + _step(width) * (DOTS - 1) + 27 + 36 + 18)

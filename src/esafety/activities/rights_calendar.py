@@ -47,6 +47,8 @@ WHO = {
 UNKNOWN = "Somebody else?"
 
 TOP, LETTER, FILE, FOOT = 28, 56, 42, 34
+WIDE = 480
+"""Pixels from which there is room for larger words."""
 EDGE = 4
 """Pixels left free at both ends of the time."""
 
@@ -104,7 +106,7 @@ class RightsCalendar:
         for number, file in enumerate(model.FILES):
             _file(axes, width, story, number, file)
         ends = _ends(found, story)
-        axes.text(0, _height() - 10, ends, va="baseline", fontsize=14, weight="bold")
+        axes.text(0, _height() - 10, ends, va="baseline", fontsize=_size(width), weight="bold")
         return figures.Picture(sheet.svg(), _sentence(story, ends), _table(story))
 
 
@@ -124,29 +126,31 @@ def _sheet(width: int, start: date) -> figures.Sheet:
     places = [_x(width, start, month) for month in months]
     axes.vlines(places, TOP - 6, _height() - FOOT, color=line, lw=1, zorder=0)
     for month, place in zip(months, places, strict=True):
-        axes.text(place, 14, f"{month:%b}", ha="center", va="baseline", fontsize=13, color=soft)
+        axes.text(place, 14, f"{month:%b}", ha="center", va="baseline", fontsize=_size(width) - 1, color=soft)
     return figures.Sheet(figure)
 
 
 def _letter(axes: Axes, width: int, story: model.Story, number: int, letter: model.Letter) -> None:
     """Draw one letter: what it asks for, a bar up to the last day for an answer, and what came of it."""
     top = TOP + LETTER * number
-    axes.text(0, top + 16, f"{number + 1} {SHORT[letter.move]}", va="baseline", fontsize=14, weight="bold")
+    axes.text(
+        0, top + 16, f"{number + 1} {SHORT[letter.move]}", va="baseline", fontsize=_size(width), weight="bold"
+    )
     if letter.due > letter.sent:
         by = f"by {_day(letter.due)}"
-        axes.text(width, top + 16, by, ha="right", va="baseline", fontsize=14)
+        axes.text(width, top + 16, by, ha="right", va="baseline", fontsize=_size(width))
         ends = [_x(width, story.start, day) for day in (letter.sent, letter.due)]
         _bar(axes, ends, top + 25, "fig-1", 8)
     soft = figures.COLOUR["soft"]
-    axes.text(0, top + 44, letter.note, va="baseline", fontsize=13, color=soft)
+    axes.text(0, top + 44, letter.note, va="baseline", fontsize=_size(width) - 1, color=soft)
 
 
 def _file(axes: Axes, width: int, story: model.Story, number: int, file: str) -> None:
     """Draw one firm's file: a thick line while it holds the label."""
     top = TOP + LETTER * len(model.LETTERS) + 6 + FILE * number
-    axes.text(0, top + 16, _who(story, file), va="baseline", fontsize=13)
+    axes.text(0, top + 16, _who(story, file), va="baseline", fontsize=_size(width) - 1)
     state = "still there" if story.holds(file) else "gone"
-    axes.text(width, top + 16, state, ha="right", va="baseline", fontsize=13, weight="bold")
+    axes.text(width, top + 16, state, ha="right", va="baseline", fontsize=_size(width) - 1, weight="bold")
     whole = [_x(width, story.start, day) for day in (story.start, story.end)]
     _bar(axes, whole, top + 27, "fig-3", 2)
     for times in story.held(file):
@@ -202,6 +206,11 @@ def _table(story: model.Story) -> figures.Table:
 def _x(width: int, start: date, day: date) -> float:
     """Give how far across a day stands."""
     return EDGE + (width - 2 * EDGE) * (day - start).days / model.SPAN
+
+
+def _size(width: int) -> int:
+    """Give the size of the words, in pixels."""
+    return 16 if width >= WIDE else 14
 
 
 def _height() -> int:
