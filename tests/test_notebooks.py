@@ -18,6 +18,7 @@ from esafety.marking.keeping import write
 
 ROOT = Path(__file__).parents[1]
 WELL_MADE = ROOT / "tests" / "course" / "well-made"
+PYTEST = "import sys, esafety, pytest; sys.exit(pytest.main(sys.argv[1:]))"
 SLUGS = sorted(each.name for each in (ROOT / "source").iterdir())
 
 
@@ -25,8 +26,8 @@ def run(slug: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a lesson's source notebook cell by cell and compare each output with the stored one."""
     command = [
         sys.executable,
-        "-m",
-        "pytest",
+        "-c",
+        PYTEST,
         "-q",
         "-p",
         "no:cacheprovider",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 __all__ = ["ask", "explore"]
+
+# Jupyter checks its own messages with jsonschema, and that loads a grammar of international web addresses:
+# three seconds of a laptop's processor, for a format that none of these messages has. So here it is "not
+# installed", which jsonschema is made for: https://python-jsonschema.readthedocs.io/en/stable/validate/
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def __getattr__(name: str) -> Any:

@@ -26,21 +26,36 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def address(course):
-    """The address of the pupil's lessons, key included, as the course prints it."""
-    command = [sys.executable, "-c", OPEN, "--course", str(course), "open", "--no-browser"]
-    with (course / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            encoding="utf-8",
-            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+def starts(course):
+    """Starts a command that serves the course, and gives the address that it prints, key included."""
+    servers = []
+
+    def start(command):
+        asked = [sys.executable, "-c", OPEN, "--course", str(course), command, "--no-browser"]
+        with (course / f"{command}.log").open("w") as log:
+            server = subprocess.Popen(
+                asked,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+                env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+            )
+        servers.append(server)
+        return next(
+            found[0] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:\S+", line))
         )
-    yield next(found[0] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:\S+", line)))
-    server.terminate()
-    server.wait(timeout=90)
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.wait(timeout=90)
+
+
+@pytest.fixture(scope="module")
+def address(starts):
+    """The address of the pupil's lessons."""
+    return starts("open")
 
 
 @pytest.fixture

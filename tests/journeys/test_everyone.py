@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +10,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(600)]
 
-OPEN = "import sys; from esafety.cli import main; sys.exit(main())"
 LONG = 120_000
 LESSONS = [each.parent.name for each in sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.md"))]
 EVERYTHING = {"size": "4", "spacing": "wide", "font": "lexend", "theme": "dark"}
@@ -56,21 +51,9 @@ VOICES = """(() => {
 
 
 @pytest.fixture(scope="module")
-def gallery(course):
-    """The address of the gallery, as ``esafety gallery`` prints it."""
-    command = [sys.executable, "-c", OPEN, "--course", str(course), "gallery", "--no-browser"]
-    with (course / "gallery.log").open("w") as log:
-        server = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            encoding="utf-8",
-            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-        )
-    yield next(found[0] for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:\S+", line)))
-    server.terminate()
-    server.wait(timeout=90)
+def gallery(starts):
+    """The address of the gallery."""
+    return starts("gallery")
 
 
 def check(page, rules=None):

@@ -11,7 +11,8 @@ HEAD = """# What the lessons cover
 
 Written by `esafety coverage` from the lessons themselves; a test compares the two.
 Strands and outcomes follow *Education for a Connected World* (UK Council for Internet Safety, 2020), outcomes
-in our own words. Risks are the four of the CO:RE classification: content, contact, conduct and commerce.
+in our own words. Risks are the four of *Keeping children safe in education*: content, contact, conduct and
+commerce.
 """
 
 

@@ -12,9 +12,8 @@ from esafety.course.content import content
 from esafety.course.curriculum import Curriculum
 from esafety.course.keys import exemplar
 from esafety.course.notebook import notebook
-from esafety.grading.feedback_page import part
+from esafety.grading.feedback_page import Total, section, whole
 from esafety.grading.lessons import by_id
-from esafety.grading.pages import feedback_style, page
 from esafety.grading.work import Work, graded
 from esafety.marking.answers import Answers
 from esafety.page.gallery.examples import WRONG, lesson
@@ -23,20 +22,12 @@ COMMENT = "You found the reason. Say next time what happens to the other account
 
 
 def marked() -> str:
-    """Draw the feedback page."""
-    parts = [_part(cell, answers) for cell in _cells() for answers in (_right(), dict(WRONG), {})]
-    return page(
-        "feedback.html.j2",
-        style=feedback_style(),
-        work=_work({}),
-        parts=parts,
-        score=sum(each["score"] for each in parts),
-        full=sum(each["points"] for each in parts),
-        late_penalty=1,
-        waiting=True,
-        helplines=(),
-        opening="Each kind of question stands here right, wrong and blank.",
-    )
+    """Draw the feedback page, as of somebody who answered everything."""
+    cells = [_graded(cell, answers) for cell in _cells() for answers in (_right(), dict(WRONG), {})]
+    sections = [section(cell, work, at) for at, (cell, work) in enumerate(cells, 1)]
+    marks = [cell["metadata"]["nbgrader"] for cell, _ in cells]
+    total = Total(sum(each["score"] for each in marks), sum(each["points"] for each in marks), penalty=1)
+    return whole(_work(_right()), sections, total, ())
 
 
 def _right() -> dict[str, Any]:
@@ -59,8 +50,8 @@ def _cells() -> list[Any]:
     return graded(nbformat.reads(written, as_version=4))
 
 
-def _part(cell: Any, answers: dict[str, Any]) -> dict[str, Any]:
-    """One answer as it comes back: the poor written one still waits for its mark."""
+def _graded(cell: Any, answers: dict[str, Any]) -> tuple[Any, Work]:
+    """One answer as it comes back, and whose it is: the poor written one still waits for its mark."""
     work, cell = _work(answers), copy.deepcopy(cell)
     piece = work.piece(cell)
     grader = cell["metadata"]["nbgrader"]
@@ -68,4 +59,4 @@ def _part(cell: Any, answers: dict[str, Any]) -> dict[str, Any]:
     grader["score"] = grader["points"] if written else piece.mark.marks
     grader["waiting"] = piece.own_words and bool(answers) and not written
     grader["comment"] = COMMENT if written else ""
-    return part(cell, work)
+    return cell, work

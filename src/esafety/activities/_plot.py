@@ -1,0 +1,59 @@
+"""A plot drawn by hand among a figure's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from esafety import figures
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+HEIGHT = 132
+"""Pixels."""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """
+    A plot drawn by hand among the words: axes of its own would take matplotlib longer than all the rest.
+
+    Its frame is in pixels; values go from 0 to 1.
+    """
+
+    left: float
+    top: float
+    width: float
+
+    def x(self, share: float) -> float:
+        """Give how far across a value stands."""
+        return self.left + self.width * share
+
+    def y(self, share: float) -> float:
+        """Give how far down a value stands."""
+        return self.top + HEIGHT * (1 - share)
+
+    def grid(self, words: Axes, across: Sequence[tuple[float, str]], up: Sequence[tuple[float, str]]) -> None:
+        """Draw a line for each value that is named, and its name."""
+        line, soft = figures.COLOUR["line"], figures.COLOUR["soft"]
+        words.vlines([self.x(at) for at, _ in across], self.y(0), self.y(1), color=line, lw=1, zorder=0)
+        words.hlines([self.y(at) for at, _ in up], self.x(0), self.x(1), color=line, lw=1, zorder=0)
+        small: dict[str, Any] = {"va": "baseline", "fontsize": 13, "color": soft}
+        for at, name in across:
+            words.text(self.x(at), self.y(0) + 18, name, ha="center", **small)
+        for at, name in up:
+            words.text(self.left - 8, self.y(at) + 5, name, ha="right", **small)
+
+    def below(self, words: Axes, name: str) -> None:
+        """Say what goes across."""
+        soft = figures.COLOUR["soft"]
+        words.text(self.x(0.5), self.y(0) + 36, name, ha="center", va="baseline", fontsize=13, color=soft)
+
+
+def line(words: Axes, across: Sequence[float], down: Sequence[float], **how: Any) -> None:
+    """Draw a line. `Axes.plot` takes several times as long: it looks for limits, and here they are set."""
+    from matplotlib.lines import Line2D  # loads matplotlib
+
+    words.add_artist(Line2D(across, down, **how))
