@@ -16,7 +16,11 @@ from esafety.marking.answers import load
 
 ROOT = Path(__file__).parents[1]
 SLUGS = sorted(each.name for each in (ROOT / "release").iterdir())
-SHOWS = {"group-chat": {"chat": "asleep", "first": 1}, "why-this": {"left": True}}
+SHOWS = {
+    "group-chat": {"chat": "asleep", "first": 1},
+    "rumour": {"checkers": 20},
+    "why-this": {"left": True},
+}
 """Where an activity shows the answers that it watches, if not as it starts."""
 
 
