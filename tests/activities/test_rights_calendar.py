@@ -30,9 +30,9 @@ def _words(picture: figures.Picture) -> list[str]:
 
 
 def test_it_starts_without_a_letter() -> None:
-    """All three files hold the label, and one firm has no name yet."""
+    """All three firms use the label, and one firm has no name yet."""
     picture = _draw()
-    assert picture.sentence == "No letter is sent. Still in 3 of 3 files in the end."
+    assert picture.sentence == "No letter is sent. In the end, 3 of 3 firms use it."
     assert "Somebody else?" in _words(picture)
     assert not any("Kirk" in cell for row in picture.table.rows for cell in row)
 
@@ -44,17 +44,17 @@ def test_sentence_table_and_drawing_agree() -> None:
         "Letter 1, a copy, please: arrives Thu 3 Sep 2026, answer by Mon 5 Oct 2026 (names who got it). "
         "Letter 2, correct it: arrives Mon 5 Oct 2026, answer by Thu 5 Nov 2026 (corrects, tells the shop). "
         "Letter 3, agent: correct it: arrives Thu 5 Nov 2026, answer by Mon 7 Dec 2026 (corrects). "
-        "Gone after 95 days: Mon 7 Dec."
+        "Out of use after 95 days: Mon 7 Dec."
     )
     assert (
-        "In the file: Kirk Lane Lets, letting agent",
+        "Used by: Kirk Lane Lets, letting agent",
         "Thu 3 Sep 2026",
         "Mon 7 Dec 2026",
         "“has a dog”",
     ) in (picture.table.rows)
     words = _words(picture)
-    assert {"by Mon 5 Oct", "by Thu 5 Nov", "by Mon 7 Dec", "Gone after 95 days: Mon 7 Dec."} <= set(words)
-    assert words.count("gone") == 3
+    assert {"by Mon 5 Oct", "by Thu 5 Nov", "by Mon 7 Dec", "Out of use after 95 days: Mon 7 Dec."} <= set(words)
+    assert words.count("out of use") == 3
 
 
 def test_a_letter_that_cannot_be_sent_says_why() -> None:

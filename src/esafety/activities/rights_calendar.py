@@ -1,4 +1,4 @@
-"""Three letters and a calendar: who still has the wrong label, and when each answer is due."""
+"""Three letters and a calendar: who still uses the wrong label, and when each answer is due."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ def activity() -> RightsCalendar:
 
 
 class RightsCalendar:
-    """Up to three letters, each sent when the last was answered, and three files on a line of time."""
+    """Up to three letters, each sent when the last was answered, and three firms on a line of time."""
 
     title = "Put it right"
     intro = (
         "Send up to three letters to Tallyhouse, or to the other firm. Each goes out on the day on which the "
         "last one was answered. "
-        "A thick line below means: this firm still has “has a dog” in its file."
+        "A thick line below means: this firm still uses “has a dog”."
     )
 
     def controls(self) -> list[dict[str, Any]]:
@@ -96,7 +96,7 @@ class RightsCalendar:
         return ()
 
     def draw(self, settings: Mapping[str, Any], *, width: int, look: Look) -> figures.Picture:
-        """Draw the letters and their last days, and under them who holds the label when."""
+        """Draw the letters and their last days, and under them who uses the label when."""
         story = model.told(settings)
         found = model.outcome(settings, look.seed)
         sheet = _sheet(width, story.start)
@@ -146,10 +146,10 @@ def _letter(axes: Axes, width: int, story: model.Story, number: int, letter: mod
 
 
 def _file(axes: Axes, width: int, story: model.Story, number: int, file: str) -> None:
-    """Draw one firm's file: a thick line while it holds the label."""
+    """Draw one firm: a thick line while it uses the label."""
     top = TOP + LETTER * len(model.LETTERS) + 6 + FILE * number
     axes.text(0, top + 16, _who(story, file), va="baseline", fontsize=_size(width) - 1)
-    state = "still there" if story.holds(file) else "gone"
+    state = "still used" if story.holds(file) else "out of use"
     axes.text(width, top + 16, state, ha="right", va="baseline", fontsize=_size(width) - 1, weight="bold")
     whole = [_x(width, story.start, day) for day in (story.start, story.end)]
     _bar(axes, whole, top + 27, "fig-3", 2)
@@ -174,12 +174,12 @@ def _ends(found: Mapping[str, float], story: model.Story) -> str:
     """Say how it ends, in one line."""
     if found["clean"]:
         last = story.start + timedelta(days=int(found["days"]))
-        return f"Gone after {found['days']:.0f} days: {_day(last)}."
-    return f"Still in {found['left']:.0f} of 3 files in the end."
+        return f"Out of use after {found['days']:.0f} days: {_day(last)}."
+    return f"In the end, {found['left']:.0f} of 3 firms use it."
 
 
 def _sentence(story: model.Story, ends: str) -> str:
-    """Say what was sent, when the answers are due, and who still has the label."""
+    """Say what was sent, when the answers are due, and who still uses the label."""
     told = [
         f"Letter {number}, {SHORT[letter.move]}: arrives {_long(letter.sent)}, "
         f"answer by {_long(letter.due)} ({letter.note})."
@@ -191,16 +191,16 @@ def _sentence(story: model.Story, ends: str) -> str:
 
 
 def _table(story: model.Story) -> figures.Table:
-    """Give the letters, and the days on which each firm held the label."""
+    """Give the letters, and the days on which each firm used the label."""
     rows = [
         (f"Letter {number}: {SHORT[letter.move]}", _long(letter.sent), _long(letter.due), letter.note)
         for number, letter in enumerate(story.letters, start=1)
     ]
     for file in model.FILES:
         for start, end in story.held(file):
-            until = "still there" if end == story.end else _long(end)
-            rows.append((f"In the file: {_who(story, file)}", _long(start), until, "“has a dog”"))
-    return figures.Table("Letters and files", ("What", "From", "Until", "What came of it"), tuple(rows))
+            until = "still used" if end == story.end else _long(end)
+            rows.append((f"Used by: {_who(story, file)}", _long(start), until, "“has a dog”"))
+    return figures.Table("Letters and firms", ("What", "From", "Until", "What came of it"), tuple(rows))
 
 
 def _x(width: int, start: date, day: date) -> float:

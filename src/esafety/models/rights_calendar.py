@@ -1,5 +1,5 @@
 """
-Three letters and a calendar: how Callum gets a wrong label out of three firms' files.
+Three letters and a calendar: how Callum gets three firms to stop using a wrong label.
 
 The dates are the UK's rules, as the Information Commissioner's Office explains
 them: one calendar month from the day of receipt, the last day of a month that is
@@ -41,7 +41,7 @@ MOVES: Final = ("none", "access", "correct", "erase", "object", "agent", "compla
 """What a letter asks for. All go to the broker, but for ``agent``."""
 LETTERS: Final = ("first", "second", "third")
 FILES: Final = ("broker", "shop", "agent")
-"""Who has the wrong label at the start: the broker, and the two who got it from there."""
+"""Whose files hold the wrong label, in use, at the start: the broker's, and those of the two who got it."""
 
 PAUSE: Final = 7
 """Days for which the clock stands still when the broker asks what is meant."""
@@ -69,12 +69,12 @@ class Letter:
 
 @dataclass
 class Story:
-    """What happened: the letters, and for each file the days on which it gets and loses the label."""
+    """What happened: the letters, and for each firm the days on which it starts and ends to use the label."""
 
     start: date
     letters: list[Letter] = field(default_factory=list)
     turns: dict[str, list[date]] = field(default_factory=dict)
-    """For each file in turn: held from, gone from, back from …"""
+    """For each firm in turn: used from, out of use from, back from …"""
     known: bool = False
     """Callum knows who got the label from the broker."""
     stays_out: bool = False
@@ -88,16 +88,16 @@ class Story:
         return self.start + timedelta(days=SPAN)
 
     def held(self, file: str) -> list[tuple[date, date]]:
-        """Give the times in which a file holds the label."""
+        """Give the times in which a firm uses the label."""
         turns = [*self.turns[file], self.end]
         return [(turns[at], turns[at + 1]) for at in range(0, len(turns) - 1, 2)]
 
     def holds(self, file: str) -> bool:
-        """Tell whether a file holds the label in the end."""
+        """Tell whether a firm uses the label in the end."""
         return len(self.turns[file]) % 2 == 1
 
     def gone(self, *files: str, day: date) -> None:
-        """Take the label out of files that hold it."""
+        """Put the label out of use with firms that use it."""
         for file in files:
             if self.holds(file):
                 self.turns[file].append(day)
@@ -155,7 +155,7 @@ def outcome(settings: Mapping[str, object], seed: int = 0) -> dict[str, float]: 
     """
     Give what came of the letters as numbers.
 
-    ``clean`` is 1 when no file holds the label in the end; ``days`` is how long that took,
+    ``clean`` is 1 when no firm uses the label in the end; ``days`` is how long that took,
     or all the days that are looked at.
     """
     story = told(settings)
