@@ -53,7 +53,9 @@ def test_sentence_table_and_drawing_agree() -> None:
         "“has a dog”",
     ) in (picture.table.rows)
     words = _words(picture)
-    assert {"by Mon 5 Oct", "by Thu 5 Nov", "by Mon 7 Dec", "Out of use after 95 days: Mon 7 Dec."} <= set(words)
+    assert {"by Mon 5 Oct", "by Thu 5 Nov", "by Mon 7 Dec", "Out of use after 95 days: Mon 7 Dec."} <= set(
+        words
+    )
     assert words.count("out of use") == 3
 
 
