@@ -189,6 +189,7 @@ def settings(seat: Seat, private: Path) -> Any:
     }
     server.extra_template_paths = [str(Path(__file__).parent / "template")]
     server.kernel_manager_class = "esafety.page.kernels.pool.WarmKernels"
+    server.kernel_websocket_connection_class = "esafety.page.line.PromptLine"
     # Voilà asks for pictures as if files were never read in the background.
     server.contents_manager_class = "jupyter_server.services.contents.largefilemanager.LargeFileManager"
     config.IdentityProvider.token = seat.token
