@@ -12,12 +12,13 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -110,6 +111,45 @@ class Sheet:
         whole = ET.Element(self._frame.tag, self._frame.attrib)
         whole.extend([*self._frame, *_drawn(self._figure)])
         return _text(whole)
+
+
+def write(axes: Axes, x: float, y: float, words: str, **how: Any) -> None:
+    """
+    Write one line that stands on its baseline, without measuring it: SVG needs only where it is anchored.
+
+    Args:
+        axes: On these …
+        x: … at this place across …
+        y: … and this place down.
+        words: The line.
+        how: Size, weight, colour and `ha`, as for matplotlib's own texts.
+    """
+    line = _line()(x, y, words, **how)
+    line.set_transform(axes.transData)
+    axes.add_artist(line)
+
+
+@cache
+def _line() -> type[Text]:
+    """Give a text that matplotlib draws without measuring it, which takes longer than all else."""
+    from matplotlib.text import Text  # slow to load, see above
+
+    class Line(Text):
+        """A line of words."""
+
+        def draw(self, renderer: Any) -> None:
+            """Hand the words on with their anchor, unless they are hidden."""
+            if not self.get_visible():
+                return
+            _, height = renderer.get_canvas_width_height()
+            x, y = self.get_transform().transform(self.get_position())
+            gc = renderer.new_gc()
+            gc.set_foreground(self.get_color())
+            gc.set_alpha(self.get_alpha())
+            renderer.draw_text(gc, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+            gc.restore()
+
+    return Line
 
 
 def svg(figure: Figure) -> str:

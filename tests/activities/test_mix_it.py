@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from esafety.activities import Look, activity
-from esafety.activities._sight import SIGNS
+from esafety.activities.drawings.sight import SIGNS
 from esafety.course.reader import read_lesson
 from esafety.models import mix_it as model
 

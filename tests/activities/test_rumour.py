@@ -9,7 +9,7 @@ import pytest
 
 from esafety import figures
 from esafety.activities import Look, activity
-from esafety.activities import _tables as tables
+from esafety.activities.drawings import tables
 from esafety.course.reader import read_lesson
 from esafety.models import rumour as model
 

@@ -10,7 +10,7 @@ from esafety.models import anonymous as model
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from esafety.activities._alone import Scene
+    from esafety.activities.drawings.alone import Scene
     from esafety.activities.look import Look
 
 PREDICTION = "birth-date-alone"
@@ -87,7 +87,7 @@ class Anonymous:
 
     def draw(self, settings: Mapping[str, Any], *, width: int, look: Look) -> figures.Picture:
         """Draw one row, who is unique and found, the age trend, and all ways to publish the list."""
-        from esafety.activities import _alone as alone  # loads matplotlib
+        from esafety.activities.drawings import alone  # loads matplotlib
 
         result = model.published(settings, look.seed)
         waits = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
@@ -101,7 +101,7 @@ _WAITING = "Lock in your prediction first. Then the list is counted."
 
 def _scene(settings: Mapping[str, Any], result: model.Result, look: Look, *, waits: bool) -> Scene:
     """Gather all that is drawn."""
-    from esafety.activities import _alone as alone
+    from esafety.activities.drawings import alone
 
     value = look.picked(PREDICTION).get("value")
     about = all(settings[name] == wanted for name, wanted in PREDICTED.items())

@@ -7,7 +7,7 @@ from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities import _flow as flow
+from esafety.activities.drawings import flow
 from esafety.models import brokers_ledger as model
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities import _trails as trails
+from esafety.activities.drawings import trails
 from esafety.models import footprints as model
 
 if TYPE_CHECKING:

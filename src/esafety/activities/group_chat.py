@@ -7,7 +7,7 @@ from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities import _circle as circle
+from esafety.activities.drawings import circle
 from esafety.models import group_chat as model
 
 if TYPE_CHECKING:

@@ -135,7 +135,7 @@ def _landmarks(axes: Axes, width: int) -> None:
         for number, words in enumerate(name.split("\n")):
             below = TOP + 3 * ROW + 18 + 15 * number
             soft = figures.COLOUR["soft"]
-            axes.text(x, below, words, ha=side, va="baseline", fontsize=_size(width) - 2, color=soft)
+            figures.write(axes, x, below, words, ha=side, fontsize=_size(width) - 2, color=soft)
 
 
 def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None:
@@ -143,13 +143,13 @@ def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None
     seconds = race.result[f"{guesser}_seconds"]
     top = TOP + row * ROW
     first = not race.waiting and seconds == race.result["fastest_seconds"]
-    axes.text(START, top + 19, race.names[guesser], weight="bold", va="baseline", fontsize=size)
-    axes.text(
+    figures.write(axes, START, top + 19, race.names[guesser], weight="bold", fontsize=size)
+    figures.write(
+        axes,
         END,
         top + 19,
         race.short(guesser),
         ha="right",
-        va="baseline",
         fontsize=size,
         weight="bold" if first else "normal",
         color=figures.COLOUR["ink" if first else "soft"],
@@ -177,7 +177,7 @@ def _prediction(axes: Axes, race: Race, look: Look, width: int) -> None:
     # Beside its line where there is room, else at the edge.
     room, needed = width * (END - place) / (END - START), _size(width) / 2 * len(words)
     side, x = ("left", place) if room > needed else ("right", place if width - room > needed else END)
-    axes.text(x, TOP - 12, words, ha=side, va="baseline", fontsize=_size(width) - 1)
+    figures.write(axes, x, TOP - 12, words, ha=side, fontsize=_size(width) - 1)
 
 
 def _size(width: int) -> int:

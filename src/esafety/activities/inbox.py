@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities import _sorting as sorting
+from esafety.activities.drawings import sorting
 from esafety.models import inbox as model
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities._sight import SIGNS, Row, Sight
+from esafety.activities.drawings.sight import SIGNS, Row, Sight
 from esafety.models import mix_it as model
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class MixIt:
 
     def draw(self, settings: Mapping[str, Any], *, width: int, look: Look) -> figures.Picture:
         """Draw the poster, and a table of what each thing on it may be used for."""
-        from esafety.activities import _licences as licences  # loads matplotlib, which is slow
+        from esafety.activities.drawings import licences  # loads matplotlib, which is slow
 
         poster = model.Poster.of(settings)
         waits = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None

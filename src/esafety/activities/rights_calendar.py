@@ -106,7 +106,7 @@ class RightsCalendar:
         for number, file in enumerate(model.FILES):
             _file(axes, width, story, number, file)
         ends = _ends(found, story)
-        axes.text(0, _height() - 10, ends, va="baseline", fontsize=_size(width), weight="bold")
+        figures.write(axes, 0, _height() - 10, ends, fontsize=_size(width), weight="bold")
         return figures.Picture(sheet.svg(), _sentence(story, ends), _table(story))
 
 
@@ -126,31 +126,31 @@ def _sheet(width: int, start: date) -> figures.Sheet:
     places = [_x(width, start, month) for month in months]
     axes.vlines(places, TOP - 6, _height() - FOOT, color=line, lw=1, zorder=0)
     for month, place in zip(months, places, strict=True):
-        axes.text(place, 14, f"{month:%b}", ha="center", va="baseline", fontsize=_size(width) - 1, color=soft)
+        figures.write(axes, place, 14, f"{month:%b}", ha="center", fontsize=_size(width) - 1, color=soft)
     return figures.Sheet(figure)
 
 
 def _letter(axes: Axes, width: int, story: model.Story, number: int, letter: model.Letter) -> None:
     """Draw one letter: what it asks for, a bar up to the last day for an answer, and what came of it."""
     top = TOP + LETTER * number
-    axes.text(
-        0, top + 16, f"{number + 1} {SHORT[letter.move]}", va="baseline", fontsize=_size(width), weight="bold"
+    figures.write(
+        axes, 0, top + 16, f"{number + 1} {SHORT[letter.move]}", fontsize=_size(width), weight="bold"
     )
     if letter.due > letter.sent:
         by = f"by {_day(letter.due)}"
-        axes.text(width, top + 16, by, ha="right", va="baseline", fontsize=_size(width))
+        figures.write(axes, width, top + 16, by, ha="right", fontsize=_size(width))
         ends = [_x(width, story.start, day) for day in (letter.sent, letter.due)]
         _bar(axes, ends, top + 25, "fig-1", 8)
     soft = figures.COLOUR["soft"]
-    axes.text(0, top + 44, letter.note, va="baseline", fontsize=_size(width) - 1, color=soft)
+    figures.write(axes, 0, top + 44, letter.note, fontsize=_size(width) - 1, color=soft)
 
 
 def _file(axes: Axes, width: int, story: model.Story, number: int, file: str) -> None:
     """Draw one firm: a thick line while it uses the label."""
     top = TOP + LETTER * len(model.LETTERS) + 6 + FILE * number
-    axes.text(0, top + 16, _who(story, file), va="baseline", fontsize=_size(width) - 1)
+    figures.write(axes, 0, top + 16, _who(story, file), fontsize=_size(width) - 1)
     state = "still used" if story.holds(file) else "out of use"
-    axes.text(width, top + 16, state, ha="right", va="baseline", fontsize=_size(width) - 1, weight="bold")
+    figures.write(axes, width, top + 16, state, ha="right", fontsize=_size(width) - 1, weight="bold")
     whole = [_x(width, story.start, day) for day in (story.start, story.end)]
     _bar(axes, whole, top + 27, "fig-3", 2)
     for times in story.held(file):

@@ -7,7 +7,7 @@ from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities import _tables as tables
+from esafety.activities.drawings import tables
 from esafety.models import rumour as model
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities import _feed as feed
+from esafety.activities.drawings import feed
 from esafety.models import why_this as model
 
 if TYPE_CHECKING:

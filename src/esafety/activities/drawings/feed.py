@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities._words import write
 from esafety.models.why_this import TOPICS
 
 if TYPE_CHECKING:
@@ -104,7 +103,12 @@ def _sheet(width: int) -> figures.Sheet:
     ends = [_level(level) for level in (1, MOST)]
     page.hlines(ends, LEFT, width, color=figures.COLOUR["line"], lw=1, zorder=0)
     for topic, y in zip(TOPICS, _rows(), strict=True):
-        page.text(0, y + 5, f"{topic[0].upper()}  {topic}", va="baseline")
+        figures.write(
+            page,
+            0,
+            y + 5,
+            f"{topic[0].upper()}  {topic}",
+        )
     page.text(width - KEYED + 12, _bars_from() + 9, "really", **small)
     return figures.Sheet(figure)
 
@@ -116,13 +120,13 @@ def _columns(axes: Axes, width: int, tens: Sequence[Mapping[str, int] | None]) -
         middle, half, foot = _middle(width, number), _step(width) / 2 - 3, float(_foot())
         if counts is None:
             soft = figures.COLOUR["soft"]
-            write(axes, middle, foot - POST * SIZE / 2, "?", ha="center", fontsize=22, color=soft)
+            figures.write(axes, middle, foot - POST * SIZE / 2, "?", ha="center", fontsize=22, color=soft)
             continue
         for topic in (each for each in COLOURS if counts[each]):
             top = foot - POST * counts[topic]
             boxes.append((topic, middle - half, middle + half, foot, top + 1.5))
             bold: dict[str, Any] = {"ha": "center", "fontsize": 13, "weight": "bold"}
-            write(axes, middle, (foot + top) / 2 + 5, f"{topic[0].upper()} {counts[topic]}", **bold)
+            figures.write(axes, middle, (foot + top) / 2 + 5, f"{topic[0].upper()} {counts[topic]}", **bold)
             foot = top
     return boxes
 
@@ -145,14 +149,14 @@ def _marks(axes: Axes, width: int, scene: Scene) -> None:
             x = LEFT + _step(width) * after / SIZE
             axes.plot((x, x), (top - 14, _foot()), color=ink, lw=1.5, ls=(0, (3, 2)))
             away = -5 if side == "right" else 5
-            write(axes, x + away, top - 5, words, ha=side, fontsize=13)
+            figures.write(axes, x + away, top - 5, words, ha=side, fontsize=13)
     if scene.said and scene.left_after is not None:
         count, words = scene.said
         middle, half = _middle(width, scene.left_after // SIZE), _step(width) / 2
         y, sun = _foot() - POST * count, figures.COLOUR["sun"]
         axes.plot((middle - half, middle + half), (y, y), color=sun, lw=5, solid_capstyle="butt")
         axes.plot((middle - half + 5, middle - half + 21), (top - 9, top - 9), color=sun, lw=5)
-        write(axes, middle - half + 27, top - 5, f"you said: {words}", fontsize=13)
+        figures.write(axes, middle - half + 27, top - 5, f"you said: {words}", fontsize=13)
 
 
 def _line(axes: Axes, width: int, variety: Sequence[float]) -> None:
@@ -161,13 +165,13 @@ def _line(axes: Axes, width: int, variety: Sequence[float]) -> None:
     levels = [_level(value) for value in variety]
     axes.plot(places, levels, "o-", color=figures.COLOUR["ink"], lw=3, ms=9)
     for x, y, value in zip(places, levels, variety, strict=True):
-        write(axes, x, y - 9, f"{value:.1f}", ha="center", fontsize=13)
+        figures.write(axes, x, y - 9, f"{value:.1f}", ha="center", fontsize=13)
 
 
 def _bars(axes: Axes, width: int, scene: Scene) -> list[_Box]:
     """Mark what is so with a diamond, write what is believed, and give the boxes of it."""
     top, scale = _bars_from(), (width - NAME - END) / scene.most
-    write(axes, 0, top + 9, scene.key, fontsize=13, color=figures.COLOUR["soft"])
+    figures.write(axes, 0, top + 9, scene.key, fontsize=13, color=figures.COLOUR["soft"])
     places = [NAME + min(bar.really, scene.most) * scale for bar in scene.bars]
     ink, card = figures.COLOUR["ink"], figures.COLOUR["card"]
     axes.plot(
@@ -178,7 +182,7 @@ def _bars(axes: Axes, width: int, scene: Scene) -> list[_Box]:
         if bar.believed is not None:
             end = NAME + min(bar.believed, scene.most) * scale
             boxes.append((bar.topic, float(NAME), end, y - ROW / 2 + 4, y + ROW / 2 - 4))
-            write(axes, width, y + 5, f"{bar.believed:.1f}", ha="right")
+            figures.write(axes, width, y + 5, f"{bar.believed:.1f}", ha="right")
     return boxes
 
 

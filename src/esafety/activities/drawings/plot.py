@@ -49,7 +49,7 @@ class Plot:
     def below(self, words: Axes, name: str) -> None:
         """Say what goes across."""
         soft = figures.COLOUR["soft"]
-        words.text(self.x(0.5), self.y(0) + 36, name, ha="center", va="baseline", fontsize=13, color=soft)
+        figures.write(words, self.x(0.5), self.y(0) + 36, name, ha="center", fontsize=13, color=soft)
 
 
 def line(words: Axes, across: Sequence[float], down: Sequence[float], **how: Any) -> None:

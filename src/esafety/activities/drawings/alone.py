@@ -9,7 +9,7 @@ from math import log, nan
 from typing import TYPE_CHECKING
 
 from esafety import figures
-from esafety.activities._plot import HEIGHT, Plot, line
+from esafety.activities.drawings.plot import HEIGHT, Plot, line
 from esafety.models.anonymous import PEOPLE, by_age, every_way
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ def draw(width: int, scene: Scene) -> str:
     sheet = _sheet(width, len(scene.bars), brief=scene.brief)
     (words,) = sheet.wiped()
     size = _size(width)
-    words.text(0, 43, scene.row[0], va="baseline", weight="bold", fontsize=size + 1)
-    words.text(0, 64, scene.row[1], va="baseline", fontsize=size)
-    words.text(0, 88, scene.alike, va="baseline", fontsize=size)
+    figures.write(words, 0, 43, scene.row[0], weight="bold", fontsize=size + 1)
+    figures.write(words, 0, 64, scene.row[1], fontsize=size)
+    figures.write(words, 0, 88, scene.alike, fontsize=size)
     _bars(words, width, scene)
     if not scene.waits:
         _page(words, width, scene)
@@ -88,12 +88,12 @@ def _sheet(width: int, bars: int, *, brief: bool) -> figures.Sheet:
     words.axis("off")
     size, soft = _size(width), figures.COLOUR["soft"]
     mum = "The row of Zofia’s mum"  # noqa: RUF001 - an apostrophe
-    words.text(0, 18, mum, va="baseline", fontsize=size - 1, color=soft)
+    figures.write(words, 0, 18, mum, fontsize=size - 1, color=soft)
     heading = f"Unique people, of {PEOPLE:,}"
-    words.text(0, BARS - 12, heading, va="baseline", weight="bold", fontsize=size)
+    figures.write(words, 0, BARS - 12, heading, weight="bold", fontsize=size)
     row = _page_row(bars)
     line(words, (0, width), (row - 15, row - 15), color=figures.COLOUR["line"], lw=1)
-    words.text(0, row + 5, "birthday page", va="baseline", fontsize=size - 1)
+    figures.write(words, 0, row + 5, "birthday page", fontsize=size - 1)
     if not brief:
         _frames(words, width, bars)
     return figures.Sheet(figure)
@@ -113,7 +113,7 @@ def _frames(words: Axes, width: int, bars: int) -> None:
     _ways(words, ways)
     told = "Help shelf, by age", "Rings: other ways"
     for x, plot, below in zip(_heads(width), (ages, ways), told, strict=True):
-        words.text(x, plot.top - 20, below, va="baseline", fontsize=size, color=soft)
+        figures.write(words, x, plot.top - 20, below, fontsize=size, color=soft)
 
 
 def _ways(words: Axes, plot: Plot) -> None:
@@ -172,19 +172,17 @@ def _bars(words: Axes, width: int, scene: Scene) -> None:
     for number, bar in enumerate(scene.bars):
         y = BARS + ROW * (number + 0.5)
         out = bar.value is None
-        words.text(0, y + 5, bar.label, va="baseline", fontsize=size, color=soft if out else _ink())
+        figures.write(words, 0, y + 5, bar.label, fontsize=size, color=soft if out else _ink())
         value = "left out" if out else "?" if scene.waits else f"{bar.value:,}"
         length = 0 if bar.value is None or scene.waits else room * bar.value / PEOPLE
         values.append((y, length))
-        words.text(
-            left + length + 6, y + 5, value, va="baseline", fontsize=size, color=soft if out else _ink()
-        )
+        figures.write(words, left + length + 6, y + 5, value, fontsize=size, color=soft if out else _ink())
     _strips(words, left, values, figures.COLOUR["fig-1"])
     if scene.said is not None:
         x, y = left + room * scene.said / PEOPLE, BARS + ROW / 2
         line(words, (x, x), (y - 13, y + 13), color=figures.COLOUR["sun"], lw=5, solid_capstyle="butt")
         # Beside the bar the value stands already, so this goes into the empty row below it.
-        words.text(left + 62, y + ROW + 5, f"you said {scene.said:,.0f}", va="baseline", fontsize=size)
+        figures.write(words, left + 62, y + ROW + 5, f"you said {scene.said:,.0f}", fontsize=size)
 
 
 def _page(words: Axes, width: int, scene: Scene) -> None:
@@ -198,7 +196,7 @@ def _page(words: Axes, width: int, scene: Scene) -> None:
     told = f"{scene.found:,} found"
     beside = page < room * 0.75 or width >= 400
     at = (left + page + 6, y + 5) if beside and page < room * 0.9 else (left, y + 25)
-    words.text(*at, told, va="baseline", fontsize=size, weight="bold")
+    figures.write(words, *at, told, fontsize=size, weight="bold")
 
 
 def _strips(words: Axes, left: float, bars: Sequence[tuple[float, float]], colour: str) -> None:
@@ -216,7 +214,7 @@ def _headings(words: Axes, width: int, scene: Scene) -> None:
     smallest = "?" if scene.waits else f"{scene.smallest:,}"
     told = (f"Sam still sees {sees}", f"Smallest group: {smallest}")
     for x, plot, strong in zip(_heads(width), _plots(width, len(scene.bars)), told, strict=True):
-        words.text(x, plot.top - 42, strong, va="baseline", weight="bold", fontsize=_size(width))
+        figures.write(words, x, plot.top - 42, strong, weight="bold", fontsize=_size(width))
 
 
 def _heads(width: int) -> tuple[float, float]:

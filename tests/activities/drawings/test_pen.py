@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from esafety import figures
-from esafety.activities._pen import Pen
+from esafety.activities.drawings.pen import Pen
 
 
 def fills(*shapes):

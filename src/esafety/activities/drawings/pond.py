@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from math import cos, pi, sin
 
-from esafety.activities._shapes import Point, Shape, arc, at, round_
+from esafety.activities.drawings.shapes import Point, Shape, arc, at, round_
 
 
 @cache

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from esafety import figures
-from esafety.activities import _poster as poster
-from esafety.activities._pen import Pen, Words
-from esafety.activities._sight import SIGNS, Sight
+from esafety.activities.drawings import poster
+from esafety.activities.drawings.pen import Pen, Words
+from esafety.activities.drawings.sight import SIGNS, Sight
 from esafety.models.mix_it import USES
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _table(axes: Axes, words: Words, width: int, rows: Sequence[tuple[str, str]]
     """Name the columns and the rows, and rule the lines between them."""
     across, size, pen = _columns(width), _size(width), Pen()
     for x, use in zip(across, USES, strict=True):
-        axes.text(x, _row(width, 0) - 7, use, ha="center", va="baseline", fontsize=size - 1, weight="bold")
+        figures.write(axes, x, _row(width, 0) - 7, use, ha="center", fontsize=size - 1, weight="bold")
     for place, (name, terms) in enumerate(rows):
         y = _row(width, place) + ROW / 2 + 5
         words.say(0, y, name, size)
@@ -82,7 +82,7 @@ def _table(axes: Axes, words: Words, width: int, rows: Sequence[tuple[str, str]]
         y = round(_row(width, place)) + 0.5
         pen.line([(0, y), (across[-1] + _step(width) / 2, y)], "line", 1)
     pen.put(axes)
-    axes.text(0, _row(width, len(rows)) + 19, "may be used", va="baseline", fontsize=size, weight="bold")
+    figures.write(axes, 0, _row(width, len(rows)) + 19, "may be used", fontsize=size, weight="bold")
 
 
 def _signs(pen: Pen, width: int, sight: Sight) -> None:
@@ -101,11 +101,11 @@ def _totals(axes: Axes, width: int, sight: Sight) -> None:
     y, size = _row(width, len(sight.rows)) + 19, _size(width)
     across = dict(zip(USES, _columns(width), strict=True))
     for use, words in sight.totals.items():
-        axes.text(across[use], y, words, ha="center", va="baseline", fontsize=size, weight="bold")
+        figures.write(axes, across[use], y, words, ha="center", fontsize=size, weight="bold")
     if sight.said:
         x, sun = across["web"], figures.COLOUR["sun"]
         axes.plot((x - 14, x + 14), (y + 8, y + 8), color=sun, lw=4, solid_capstyle="butt")
-        axes.text(x, y + 25, sight.said, ha="center", va="baseline", fontsize=size)
+        figures.write(axes, x, y + 25, sight.said, ha="center", fontsize=size)
 
 
 def _credits(axes: Axes, width: int, sight: Sight) -> None:
@@ -113,7 +113,7 @@ def _credits(axes: Axes, width: int, sight: Sight) -> None:
     if not sight.credits:
         return
     y = _row(width, len(sight.rows)) + FOOT + 10
-    axes.text(0, y, "Credits", va="baseline", fontsize=_size(width), weight="bold")
+    figures.write(axes, 0, y, "Credits", fontsize=_size(width), weight="bold")
     words = Words(axes)
     for first, second in sight.credits:
         y += LINE

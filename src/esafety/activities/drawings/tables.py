@@ -56,7 +56,7 @@ def draw(width: int, scene: Scene) -> str:
     (room,) = sheet.wiped()
     size = _size(width)
     for at, (_, words) in enumerate(scene.legend):
-        room.text(24, LINE * (at + 0.5) + 5, words, va="baseline", fontsize=size)
+        figures.write(room, 24, LINE * (at + 0.5) + 5, words, fontsize=size)
     places = _places(width, len(scene.legend))
     blue: dict[str, Any] = {"color": figures.COLOUR["fig-1"], "alpha": 0.55, "zorder": 1}
     room.plot(*_joined(places, scene.told), lw=3, **blue)
@@ -65,7 +65,7 @@ def draw(width: int, scene: Scene) -> str:
         _marks(room, mark, seats, 14 if width >= WIDE else 11)
     x, y = places[FIRST]
     # From the dot to the right, where the table's other seats are not.
-    room.text(x - 5, y - 10, scene.first, va="baseline", weight="bold", fontsize=size - 1)
+    figures.write(room, x - 5, y - 10, scene.first, weight="bold", fontsize=size - 1)
     _curves(room, scene, width)
     return sheet.svg()
 
@@ -96,7 +96,7 @@ def _grid(room: Axes, width: int, lines: int) -> None:
     ticks, would take matplotlib longer than all the rest.
     """
     below = _below(width, lines)
-    room.text(0, below + 16, "How many of the 60", va="baseline", weight="bold", fontsize=_size(width))
+    figures.write(room, 0, below + 16, "How many of the 60", weight="bold", fontsize=_size(width))
     soft: dict[str, Any] = {"color": figures.COLOUR["soft"], "fontsize": 13, "va": "baseline"}
     rounds, counts = range(0, ROUNDS + 1, 4), range(0, PUPILS + 1, 20)
     ends = [((number, 0), (number, PUPILS)) for number in rounds]
@@ -204,4 +204,4 @@ def _curves(room: Axes, scene: Scene, width: int) -> None:
         count, words = scene.said
         (left, y), (right, _) = (_spot(width, lines, number, count) for number in (0, ROUNDS))
         room.plot((left, right), (y, y), color=figures.COLOUR["sun"], lw=4, zorder=1)
-        room.text(left + 4, y - 7, f"you said: {words}", va="baseline", fontsize=14, zorder=6)
+        figures.write(room, left + 4, y - 7, f"you said: {words}", fontsize=14, zorder=6)

@@ -72,11 +72,11 @@ def draw(width: int, walk: Walk) -> str:
     size = _size(width)
     for number, words in enumerate(walk.words):
         strong = number % 2 == 0
-        axes.text(
+        figures.write(
+            axes,
             0,
             _end(walk.headings, width) + FOOT + LINE * number + (6 * (number // 2)),
             words,
-            va="baseline",
             fontsize=size if strong else size - 1,
             color=figures.COLOUR["ink" if strong else "soft"],
         )
@@ -110,7 +110,7 @@ def _sheet(width: int, headings: tuple[str, ...], second_from: int, room: int) -
     axes.vlines(places, _top(width), bottom, color=figures.COLOUR["line"], lw=1, zorder=0)
     for number, heading in enumerate(headings):
         y = _top(width) + (0 if number == 0 else DAY + (second_from - 1) * ROW) + 17
-        axes.text(0, y, heading, va="baseline", fontsize=size - 1, color=figures.COLOUR["soft"])
+        figures.write(axes, 0, y, heading, fontsize=size - 1, color=figures.COLOUR["soft"])
     return figures.Sheet(figure)
 
 
@@ -124,7 +124,7 @@ def _steps(axes: Axes, width: int, walk: Walk) -> None:
             words += f": {step.what_for}"
         colour = figures.COLOUR["ink" if step.made else "soft"]
         alpha = 1 if step.made else 0.75
-        axes.text(0, y + 4, words, va="baseline", fontsize=_size(width) - 1, color=colour, alpha=alpha)
+        figures.write(axes, 0, y + 4, words, fontsize=_size(width) - 1, color=colour, alpha=alpha)
     made = [_row(width, walk, visit) for visit, step in enumerate(walk.steps, start=1) if step.made]
     axes.hlines(made, _label(width), last, color=figures.COLOUR["line"], lw=1, zorder=0)
 
@@ -149,13 +149,13 @@ def _totals(axes: Axes, width: int, walk: Walk) -> None:
     """Say under each company how many visits it has in one trail, and what the pupil said of the first."""
     y, size = _end(walk.headings, width) + 20, _size(width)
     places = _columns(width)
-    axes.text(0, y, "in one trail", va="baseline", fontsize=size - 1)
+    figures.write(axes, 0, y, "in one trail", fontsize=size - 1)
     for place, total in zip(places[1:], walk.totals, strict=True):
-        axes.text(place, y, total, ha="center", va="baseline", fontsize=size + 2, weight="bold")
+        figures.write(axes, place, y, total, ha="center", fontsize=size + 2, weight="bold")
     if walk.said:
         sun, place = figures.COLOUR["sun"], places[1]
         axes.plot((place - 12, place + 12), (y + 7, y + 7), color=sun, lw=4, solid_capstyle="butt")
-        axes.text(place, y + 22, walk.said, ha="center", va="baseline", fontsize=size - 1)
+        figures.write(axes, place, y + 22, walk.said, ha="center", fontsize=size - 1)
 
 
 def _row(width: int, walk: Walk, visit: int) -> float:

@@ -115,14 +115,28 @@ def _marker(axes: Axes, x: float, y: float, *, mine: bool, size: float = 1) -> N
 def _bars(axes: Axes, bars: Sequence[Bar], note: str) -> None:
     """Draw the bars from the top down, half marked on each: that is what a coin gets on average."""
     soft = figures.COLOUR["soft"]
-    axes.text(0, 13, "Sorted the right way", fontsize=13, color=soft, va="baseline")
+    figures.write(
+        axes,
+        0,
+        13,
+        "Sorted the right way",
+        fontsize=13,
+        color=soft,
+    )
     pixel = 1 / (axes.get_position().width * axes.figure.get_figwidth() * 72)
     top: float = HEAD
     for bar in bars:
         _bar(axes, bar, top, pixel)
         top += ROW + (SAID if bar.said is not None else 0)
-    axes.text(0.5, top + 7, "a coin, on average", ha="center", va="baseline", fontsize=12, color=soft)
-    axes.text(0, top + 7 + END, note, fontsize=12, color=soft, va="baseline")
+    figures.write(axes, 0.5, top + 7, "a coin, on average", ha="center", fontsize=12, color=soft)
+    figures.write(
+        axes,
+        0,
+        top + 7 + END,
+        note,
+        fontsize=12,
+        color=soft,
+    )
 
 
 def _bar(axes: Axes, bar: Bar, top: float, pixel: float) -> None:
@@ -130,8 +144,13 @@ def _bar(axes: Axes, bar: Bar, top: float, pixel: float) -> None:
     track: dict[str, Any] = {"lw": 10, "solid_capstyle": "butt", "clip_on": False}
     middle = top + 25
     _marker(axes, 9 * pixel, top + 6, mine=bar.mine, size=0.7)
-    axes.text(22 * pixel, top + 11, bar.name, va="baseline")
-    axes.text(1, top + 11, f"{bar.right} of {bar.of}", ha="right", va="baseline", weight="bold")
+    figures.write(
+        axes,
+        22 * pixel,
+        top + 11,
+        bar.name,
+    )
+    figures.write(axes, 1, top + 11, f"{bar.right} of {bar.of}", ha="right", weight="bold")
     axes.plot((0, 1), (middle, middle), color=figures.COLOUR["line"], alpha=0.5, zorder=0, **track)
     colour = figures.COLOUR["fig-2" if bar.mine else "fig-1"]
     axes.plot((0, bar.right / bar.of), (middle, middle), color=colour, **track)
@@ -140,4 +159,4 @@ def _bar(axes: Axes, bar: Bar, top: float, pixel: float) -> None:
         return
     place = bar.said / bar.of
     axes.plot((place, place), (middle - 8, middle + 9), color=figures.COLOUR["sun"], lw=4, zorder=4)
-    axes.text(place, middle + 22, "you said", ha="center", va="baseline", fontsize=12)
+    figures.write(axes, place, middle + 22, "you said", ha="center", fontsize=12)

@@ -158,17 +158,17 @@ def _guesses(axes: Axes, width: int, scene: Scene) -> None:
         colour = figures.COLOUR[COLOURS[place]]
         _line(axes, (right, right), (centre - 24, centre + 24), color=colour, lw=6 if chosen else 3)
         x = right + 8
-        axes.text(x, centre - 10, guess.words, va="baseline", fontsize=_size(width), weight="bold")
-        axes.text(x, centre + 8, guess.sure, va="baseline", fontsize=_size(width))
+        figures.write(axes, x, centre - 10, guess.words, fontsize=_size(width), weight="bold")
+        figures.write(axes, x, centre + 8, guess.sure, fontsize=_size(width))
         soft = figures.COLOUR["soft"]
-        axes.text(x, centre + 25, guess.written, va="baseline", fontsize=_size(width), color=soft)
+        figures.write(axes, x, centre + 25, guess.written, fontsize=_size(width), color=soft)
 
 
 def _people(axes: Axes, width: int, scene: Scene) -> None:
     """Draw a hundred people: filled where the guess fits, and Callum among them."""
     top, step = _tops(scene.apps)[-1] + 48, _step(width)
     if scene.fits is None:
-        axes.text(0, top + 16, "Lock in your prediction first.", va="baseline", fontsize=_size(width))
+        figures.write(axes, 0, top + 16, "Lock in your prediction first.", fontsize=_size(width))
         return
     places = [(step * (at % ACROSS + 0.5), top + step * (at // ACROSS)) for at in range(100)]
     colour = figures.COLOUR[COLOURS[scene.chosen]]
@@ -180,12 +180,12 @@ def _people(axes: Axes, width: int, scene: Scene) -> None:
     _dots(axes, own, marker="o", mfc="none", mec=sun, ms=step * 1.15, mew=3)
     below = top + step * (DOTS - 1) + 27
     for number, words in enumerate(scene.counts):
-        axes.text(0, below + 18 * number, words, va="baseline", fontsize=_size(width))
+        figures.write(axes, 0, below + 18 * number, words, fontsize=_size(width))
     if scene.said:
         value, words = scene.said
         x, y = step * (value % ACROSS), top + step * (value // ACROSS)
         _line(axes, (x, x), (y - step * 0.6, y + step * 0.6), color=sun, lw=4)
-        axes.text(0, below + 36, words, va="baseline", fontsize=_size(width))
+        figures.write(axes, 0, below + 36, words, fontsize=_size(width))
 
 
 def _town(axes: Axes, width: int, scene: Scene) -> None:
@@ -195,7 +195,7 @@ def _town(axes: Axes, width: int, scene: Scene) -> None:
         y = top + 34 + TOWN * number
         colour = figures.COLOUR["line" if number == len(scene.town) - 1 else COLOURS[scene.chosen]]
         alpha = 0.45 if number == 1 else 1
-        axes.text(width - 2, y, count, ha="right", va="baseline", fontsize=_size(width), weight="bold")
+        figures.write(axes, width - 2, y, count, ha="right", fontsize=_size(width), weight="bold")
         how = {"color": colour, "alpha": alpha, "lw": 8, "solid_capstyle": "butt"}
         _line(axes, (0, width * share), (y + 10, y + 10), **how)
 

@@ -14,8 +14,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 
 from esafety import figures
-from esafety.activities import _pond as pond
-from esafety.activities._shapes import Oval, Point, at, box
+from esafety.activities.drawings import pond
+from esafety.activities.drawings.shapes import Oval, Point, at, box
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
