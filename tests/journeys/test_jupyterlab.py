@@ -112,7 +112,8 @@ def test_the_same_lesson_runs_there_and_here(browser, seat, fetched, tmp_path, a
     """Answers given there are in the same file, and the pupil's page shows them."""
     answers = fetched / SLUG / "answers.json"
     with jupyter(app, fetched, tmp_path) as (home, token):
-        page = browser.new_context(viewport={"width": 1280, "height": 1600}).new_page()
+        # So high that JupyterLab, which leaves out what is far below, has all that the test looks for.
+        page = browser.new_context(viewport={"width": 1280, "height": 6000}).new_page()
         asked = outside(page, home)
         page.goto(f"{home}{APPS[app][0]}/{SLUG}/lesson.ipynb?token={token}")
         run_all(page)

@@ -183,7 +183,7 @@ def test_a_lesson_by_keyboard_in_two_sittings(seat, course, slug):
     assert "every" in page.get_by_role("region", name="What answers.json says").inner_text()
     page.keyboard.press("Escape")
     page.locator(".bar a").press("Enter")
-    assert page.locator("li", has=page.locator(f"a[href$='{slug}']")).get_by_text("Handed in").is_visible()
+    page.locator("li", has=page.locator(f"a[href$='{slug}']")).get_by_text("Handed in").wait_for()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
