@@ -8,6 +8,7 @@ from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import texts_on, words_on
 
 from esafety import figures
 from esafety.activities import Look, activity
@@ -25,14 +26,6 @@ FULL = {"birth": "date", "place": "postcode", "gender": True, "taps": 4, "page":
 
 def _draw(look: Look = PREDICTED, width: int = 560, **settings: object) -> figures.Picture:
     return ACTIVITY.draw({**ACTIVITY.defaults(), **settings}, width=width, look=look)
-
-
-def _texts(picture: figures.Picture) -> list[ET.Element]:
-    return list(ET.fromstring(picture.svg).iter(f"{{{figures.SVG}}}text"))
-
-
-def _words(picture: figures.Picture) -> list[str]:
-    return [str(each.text).strip() for each in _texts(picture)]
 
 
 def _counted(*columns: int) -> Counter[tuple[str, ...]]:
@@ -68,14 +61,16 @@ def test_sentence_table_and_drawing_agree() -> None:
         ("age trend still there", "100%"),
     )
     drawn = {"+ gender", "233", "left out", f"{found} found", "Smallest group: 1", "Sam still sees 100%"}
-    assert drawn <= set(_words(picture))
+    assert drawn <= set(words_on(picture))
 
 
 def test_the_row_of_zofias_mum_gets_coarser_with_the_list() -> None:
     """Her row says what the list keeps, and how many others look the same: by date alone, one."""
-    assert {"3 May 1979", "1 other row looks like it."} <= set(_words(_draw(birth="date")))
-    assert {"WB7 2QT · F", "21 other rows look like it."} <= set(_words(_draw(place="postcode", gender=True)))
-    exact = _words(_draw(birth="date", place="area", gender=True))
+    assert {"3 May 1979", "1 other row looks like it."} <= set(words_on(_draw(birth="date")))
+    assert {"WB7 2QT · F", "21 other rows look like it."} <= set(
+        words_on(_draw(place="postcode", gender=True))
+    )
+    exact = words_on(_draw(birth="date", place="area", gender=True))
     assert {"3 May 1979 · Canal Row · F", "No other row looks like it."} <= set(exact)
 
 
@@ -84,14 +79,14 @@ def test_the_list_waits_for_the_prediction() -> None:
     waiting = _draw(Look(3, {}, CONTENT), birth="date")
     assert waiting.sentence.startswith("Lock in your prediction")
     assert waiting.table.rows[0] == ("full date", "?")
-    assert not any("4,2" in text or "found" in text for text in _words(waiting))
+    assert not any("4,2" in text or "found" in text for text in words_on(waiting))
 
 
 def test_the_prediction_stands_on_the_list_that_it_is_about() -> None:
     """“You said” is drawn beside the full date alone, and nowhere else."""
-    assert "you said 1,250" in _words(_draw(birth="date"))
+    assert "you said 1,250" in words_on(_draw(birth="date"))
     for other in ({"birth": "month"}, {"birth": "date", "gender": True}, {"birth": "date", "taps": 1}):
-        assert "you said 1,250" not in _words(_draw(**other))
+        assert "you said 1,250" not in words_on(_draw(**other))
 
 
 @pytest.mark.parametrize("width", [280, 399, 400, 499, 500, 760])
@@ -102,7 +97,7 @@ def test_it_draws_at_every_width(width: int, settings: dict[str, object]) -> Non
     root = ET.fromstring(picture.svg)
     assert root.get("width") == str(width)
     assert root.get("height") == ET.fromstring(_draw(width=width).svg).get("height")
-    for text in (each for each in _texts(picture) if each.get("x")):
+    for text in (each for each in texts_on(picture) if each.get("x")):
         assert -1 <= float(str(text.get("x"))) <= width
         assert float(str(text.get("y"))) <= float(str(root.get("height"))) - 2
 
@@ -112,8 +107,8 @@ def test_evidence_leaves_the_plots_out() -> None:
     brief = _draw(Look(), width=280, birth="date", place="area", page=0)
     whole = _draw(width=280, birth="date", place="area", page=0)
     assert float(str(ET.fromstring(brief.svg).get("height"))) < 320
-    assert {"4,225", "4,887", "0 found"} <= set(_words(brief))
-    assert not any(words.startswith("Sam still sees") for words in _words(brief))
+    assert {"4,225", "4,887", "0 found"} <= set(words_on(brief))
+    assert not any(words.startswith("Sam still sees") for words in words_on(brief))
     assert brief.table == whole.table
 
 

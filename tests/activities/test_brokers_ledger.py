@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import texts_on, words_on
 
 from esafety import figures
 from esafety.activities import Look, activity
@@ -22,14 +23,6 @@ def _draw(look: Look = PREDICTED, width: int = 560, **settings: object) -> figur
     return ACTIVITY.draw({**ACTIVITY.defaults(), **settings}, width=width, look=look)
 
 
-def _texts(picture: figures.Picture) -> list[ET.Element]:
-    return list(ET.fromstring(picture.svg).iter(f"{{{figures.SVG}}}text"))
-
-
-def _words(picture: figures.Picture) -> list[str]:
-    return [str(each.text).strip() for each in _texts(picture)]
-
-
 def test_sentence_table_and_drawing_agree() -> None:
     """All three say what is given, how sure the broker is, and what that does to a town."""
     picture = _draw(**ALL)
@@ -43,7 +36,7 @@ def test_sentence_table_and_drawing_agree() -> None:
     assert len(picture.table.rows) == 11 + 3 + 3
     assert ("dog food", "Shop card", "taken", "has a dog, times 8") in picture.table.rows
     assert ("has a dog", "the broker", "guessed: written down", "94% sure") in picture.table.rows
-    words = _words(picture)
+    words = words_on(picture)
     assert {
         "94% sure",
         "94 have a dog, 6 have none.",
@@ -64,17 +57,17 @@ def test_it_waits_for_the_prediction() -> None:
     """Whoever has not predicted yet finds no confidence anywhere."""
     waiting = _draw(Look(3, {}, CONTENT))
     assert "lock in your prediction" in waiting.sentence
-    assert "67% sure" not in _words(waiting)
+    assert "67% sure" not in words_on(waiting)
     assert not any("67" in cell for row in waiting.table.rows for cell in row)
-    assert "you said: about 90" in _words(_draw())
-    assert "you said: about 90" not in _words(_draw(map=True))
+    assert "you said: about 90" in words_on(_draw())
+    assert "you said: about 90" not in words_on(_draw(map=True))
 
 
 def test_a_guess_without_a_line_says_so() -> None:
     """With the shop card alone there is nothing about late evenings."""
     picture = _draw(label="late")
     assert "For “stays up late” it has no line, and goes by the town: 50%." in picture.sentence
-    assert "no line" in _words(picture)
+    assert "no line" in words_on(picture)
 
 
 def test_own_towns_number_can_be_read_off() -> None:
@@ -84,7 +77,7 @@ def test_own_towns_number_can_be_read_off() -> None:
         picture = _draw(Look(seed), **ALL)
         assert f"wrong for {wrong}," in picture.sentence
         assert picture.table.rows[-2][-1] == wrong
-        assert wrong in _words(picture)
+        assert wrong in words_on(picture)
 
 
 @pytest.mark.parametrize("width", [280, 320, 479, 480, 760])
@@ -94,7 +87,7 @@ def test_it_draws_at_every_width(width: int, label: str) -> None:
     picture = _draw(width=width, label=label, **ALL)
     root = ET.fromstring(picture.svg)
     assert root.get("width") == str(width)
-    for text in (each for each in _texts(picture) if each.get("x")):
+    for text in (each for each in texts_on(picture) if each.get("x")):
         assert -1 <= float(str(text.get("x"))) <= width
         assert float(str(text.get("y"))) <= float(str(root.get("height"))) - 2
 

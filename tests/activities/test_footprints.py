@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import texts_on, words_on
 
 from esafety import figures
 from esafety.activities import Look, activity
@@ -21,14 +22,6 @@ WIDTHS = [280, 399, 400, 519, 520, 760]
 
 def _draw(look: Look = PREDICTED, width: int = 560, **settings: object) -> figures.Picture:
     return ACTIVITY.draw({**ACTIVITY.defaults(), **settings}, width=width, look=look)
-
-
-def _texts(picture: figures.Picture) -> list[ET.Element]:
-    return list(ET.fromstring(picture.svg).iter(f"{{{figures.SVG}}}text"))
-
-
-def _words(picture: figures.Picture) -> list[str]:
-    return [str(each.text).strip() for each in _texts(picture)]
 
 
 def test_it_starts_with_one_visit_and_every_switch_off() -> None:
@@ -52,7 +45,7 @@ def test_sentence_table_and_drawing_agree() -> None:
     assert picture.table.rows[-1] == ("in one trail", "", "5", "4", "3", "3")
     assert picture.table.rows[4] == ("5 library", "yes", "no", "no", "no", "no")
     assert picture.table.rows[7] == ("8 bus-for-us", "yes", "joined", "no", "no", "joined")
-    words = _words(picture)
+    words = words_on(picture)
     guess, advert = "Guess: “a baby is on its way”: wrong", "Grandad's advert: a telescope!"
     assert {"5", "4", "3", guess, advert} <= set(words)
 
@@ -63,7 +56,7 @@ def test_seen_is_told_from_joined() -> None:
     owlcrumb = [row[2] for row in picture.table.rows]
     assert owlcrumb == ["seen", "seen", "seen", "no", "no", "seen", "no", "seen", "0"]
     assert picture.sentence.startswith("After 8 visits: Trundleby joins 3. ")
-    assert "Grandad's advert: an umbrella" in _words(picture)
+    assert "Grandad's advert: an umbrella" in words_on(picture)
 
 
 def test_a_private_window_leaves_the_history_empty_and_trails_whole() -> None:
@@ -80,14 +73,14 @@ def test_the_walk_waits_for_the_prediction() -> None:
     assert "lock in your prediction" in waiting.sentence
     assert "Owlcrumb joins" not in waiting.sentence
     assert waiting.table.rows[-1] == ("in one trail", "", "?", "?", "?", "?")
-    assert not {"5", "Guess: “a baby is on its way”: wrong"} & set(_words(waiting))
+    assert not {"5", "Guess: “a baby is on its way”: wrong"} & set(words_on(waiting))
 
 
 def test_the_prediction_stands_on_the_walk_that_it_is_about() -> None:
     """“You said” is drawn under all eight visits without a switch, and nowhere else."""
-    assert "you said 2" in _words(_draw(visits=8))
+    assert "you said 2" in words_on(_draw(visits=8))
     for other in ({"visits": 7}, {"visits": 8, "block": True}, {"visits": 8, "walk": "kit"}):
-        assert "you said 2" not in _words(_draw(**other))
+        assert "you said 2" not in words_on(_draw(**other))
 
 
 def test_kits_walk_is_the_pupils_own_and_can_be_read_off() -> None:
@@ -97,7 +90,7 @@ def test_kits_walk_is_the_pupils_own_and_can_be_read_off() -> None:
         picture = _draw(Look(seed), walk="kit", visits=8)
         assert f"Zibbit joins {joined}" in picture.sentence
         assert picture.table.rows[-1][3] == joined
-        assert joined in _words(picture)
+        assert joined in words_on(picture)
         assert "right" not in picture.sentence
         assert "Grandad" not in picture.sentence
 
@@ -109,7 +102,7 @@ def test_it_draws_at_every_width(width: int, walk: str) -> None:
     picture = _draw(width=width, walk=walk, visits=8)
     root = ET.fromstring(picture.svg)
     assert root.get("width") == str(width)
-    for text in (each for each in _texts(picture) if each.get("x")):
+    for text in (each for each in texts_on(picture) if each.get("x")):
         assert -1 <= float(str(text.get("x"))) <= width
         assert float(str(text.get("y"))) <= float(str(root.get("height"))) - 2
 

@@ -5,6 +5,7 @@ from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import words_on
 
 from esafety.activities import Look, activity
 from esafety.course.reader import read_lesson
@@ -18,10 +19,6 @@ CONTENT = {"items": [{"id": "one-asleep", "options": [PICKED]}]}
 
 def drawn(look=Look(), width=480, **settings):  # noqa: B008 - frozen
     return ACTIVITY.draw({**ACTIVITY.defaults(), **settings}, width=width, look=look)
-
-
-def words(picture):
-    return [text for each in ET.fromstring(picture.svg).iter() if (text := (each.text or "").strip())]
 
 
 def question(item_id):
@@ -66,13 +63,15 @@ def test_sentence_table_and_drawing_agree():
     assert f"and {followers:g} of the 9 friends follow" in picture.sentence
     assert [row[1] for row in picture.table.rows] == [f"{count}" for count in course.speaking]
     assert picture.table.rows[-1][2] == f"{course.mood[-1]:g}"
-    assert f"This chat: {course.mood[-1]:g}" in words(picture)
-    assert "z z" in words(picture)
+    assert f"This chat: {course.mood[-1]:g}" in words_on(picture)
+    assert "z z" in words_on(picture)
 
 
 def test_two_other_ways_are_drawn_for_comparison():
     """Nobody doing anything ends at 0, and a message to Maya alone at 4.5."""
-    assert {"If nobody does anything: 0", "If Amina only writes to Maya: 4.5"} <= set(words(drawn(first=2)))
+    assert {"If nobody does anything: 0", "If Amina only writes to Maya: 4.5"} <= set(
+        words_on(drawn(first=2))
+    )
 
 
 def test_the_predicted_chat_waits_for_the_prediction():
@@ -80,15 +79,15 @@ def test_the_predicted_chat_waits_for_the_prediction():
     picture = drawn(Look(content=CONTENT), chat="asleep", first=1)
     assert picture.sentence.startswith("Say first")
     assert {row[1:] for row in picture.table.rows} == {("?", "?")}
-    assert words(picture).count("?") == 9
-    assert not any("This chat" in text for text in words(picture))
+    assert words_on(picture).count("?") == 9
+    assert not any("This chat" in text for text in words_on(picture))
 
 
 def test_the_prediction_stands_on_the_chat_that_it_is_about():
     """“You said” is drawn on Saturday's chat with one voice, and on no other."""
     look = Look(content=CONTENT, answers={"one-asleep": "c"})
-    assert "you said: four or five" in words(drawn(look, chat="asleep", first=1))
-    assert not any("you said" in text for text in words(drawn(look, chat="asleep", first=2)))
+    assert "you said: four or five" in words_on(drawn(look, chat="asleep", first=1))
+    assert not any("you said" in text for text in words_on(drawn(look, chat="asleep", first=2)))
 
 
 @pytest.mark.parametrize("width", [280, 459, 640])

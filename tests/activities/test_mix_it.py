@@ -5,6 +5,7 @@ from re import findall
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import words_on
 
 from esafety.activities import Look, activity
 from esafety.activities.drawings.sight import SIGNS
@@ -20,10 +21,6 @@ CONTENT = {"items": [{"id": "how-many-online", "options": [{"id": "b", "html": "
 
 def drawn(settings=ALL, look=Look(), width=480):  # noqa: B008 - frozen
     return ACTIVITY.draw(settings, width=width, look=look)
-
-
-def words(picture):
-    return [text for each in ET.fromstring(picture.svg).iter() if (text := (each.text or "").strip())]
 
 
 def question(item_id):
@@ -82,16 +79,16 @@ def test_sentence_table_and_drawing_agree(use, credited):
     }
     for each in model.USES:
         fit = model.outcome({**settings, "use": each})["fit"]
-        assert f"{fit:g}" in words(picture)
+        assert f"{fit:g}" in words_on(picture)
     named = model.ITEMS["sun"].credit(use)
-    assert (named in words(picture)) == credited
+    assert (named in words_on(picture)) == credited
 
 
 def test_only_what_is_on_the_poster_gets_a_sign():
     """An empty poster is drawn without a tick; all rows stay, and so do the names of the columns."""
     full, empty = drawn(), drawn(EMPTY)
     assert len(empty.svg) < len(full.svg)
-    assert {*model.ITEMS, "wall", "web", "sold", "mixed"} <= set(words(empty))
+    assert {*model.ITEMS, "wall", "web", "sold", "mixed"} <= set(words_on(empty))
     assert empty.table.rows == ()
 
 
@@ -100,14 +97,14 @@ def test_the_signs_wait_for_the_prediction():
     picture = drawn(look=Look(content=CONTENT))
     assert picture.sentence.startswith("Lock in your prediction")
     assert {row[2:4] for row in picture.table.rows} == {("?", "?")}
-    assert "8" not in words(picture)
+    assert "8" not in words_on(picture)
 
 
 def test_the_prediction_stands_on_the_poster_that_it_is_about():
     """“You said” is drawn with all twelve on it and credits, and with nothing less."""
     look = Look(content=CONTENT, answers={"how-many-online": "b"})
-    assert "you said 11" in words(drawn(look=look))
-    assert "you said 11" not in words(drawn({**ALL, "boat": False}, look))
+    assert "you said 11" in words_on(drawn(look=look))
+    assert "you said 11" not in words_on(drawn({**ALL, "boat": False}, look))
 
 
 @pytest.mark.parametrize("width", [280, 459, 640])
@@ -120,7 +117,7 @@ def test_it_draws_at_every_width(width, use):
 def test_what_stays_is_drawn_once_and_stays_where_it_is():
     """Each thing is named in one place, and the drawing is as high with a thing as without it."""
     full, fewer = drawn(), drawn({**ALL, "boat": False, "sun": False})
-    assert {words(full).count(name) for name in model.ITEMS} == {1}
+    assert {words_on(full).count(name) for name in model.ITEMS} == {1}
     assert ET.fromstring(full.svg).get("height") == ET.fromstring(fewer.svg).get("height")
 
 

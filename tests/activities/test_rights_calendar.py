@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import texts_on, words_on
 
 from esafety import figures
 from esafety.activities import Look, activity
@@ -21,19 +22,11 @@ def _draw(width: int = 560, **settings: object) -> figures.Picture:
     return ACTIVITY.draw({**ACTIVITY.defaults(), **settings}, width=width, look=Look())
 
 
-def _texts(picture: figures.Picture) -> list[ET.Element]:
-    return list(ET.fromstring(picture.svg).iter(f"{{{figures.SVG}}}text"))
-
-
-def _words(picture: figures.Picture) -> list[str]:
-    return [str(each.text).strip() for each in _texts(picture)]
-
-
 def test_it_starts_without_a_letter() -> None:
     """All three firms use the label, and one firm has no name yet."""
     picture = _draw()
     assert picture.sentence == "No letter is sent. In the end, 3 of 3 firms use it."
-    assert "Somebody else?" in _words(picture)
+    assert "Somebody else?" in words_on(picture)
     assert not any("Kirk" in cell for row in picture.table.rows for cell in row)
 
 
@@ -52,7 +45,7 @@ def test_sentence_table_and_drawing_agree() -> None:
         "Mon 7 Dec 2026",
         "“has a dog”",
     ) in (picture.table.rows)
-    words = _words(picture)
+    words = words_on(picture)
     assert {"by Mon 5 Oct", "by Thu 5 Nov", "by Mon 7 Dec", "Out of use after 95 days: Mon 7 Dec."} <= set(
         words
     )
@@ -63,7 +56,7 @@ def test_a_letter_that_cannot_be_sent_says_why() -> None:
     """Nobody writes to a firm that they do not know of."""
     picture = _draw(first="agent")
     assert "Letter 1, agent: correct it: not sent: not known yet." in picture.sentence
-    assert not [words for words in _words(picture) if words.startswith("by ")]
+    assert not [words for words in words_on(picture) if words.startswith("by ")]
 
 
 @pytest.mark.parametrize("width", [280, 390, 760])
@@ -75,13 +68,13 @@ def test_it_draws_at_every_width(width: int) -> None:
         root = ET.fromstring(picture.svg)
         heights.add(root.get("height"))
         assert root.get("width") == str(width)
-        for text in (each for each in _texts(picture) if each.get("x")):
+        for text in (each for each in texts_on(picture) if each.get("x")):
             assert -1 <= float(str(text.get("x"))) <= width
             assert float(str(text.get("y"))) <= float(str(root.get("height"))) - 2
     assert len(heights) == 1
 
 
-def test_every_setting_has_words() -> None:
+def test_every_setting_haswords() -> None:
     """Whatever is chosen is said beside its control."""
     for control in ACTIVITY.controls():
         for option in control["options"]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import texts_on, words_on
 
 from esafety import figures
 from esafety.activities import Look, activity
@@ -22,14 +23,6 @@ END = model.ROUNDS
 
 def drawn(look: Look = Look(), width: int = 480, **settings: object) -> figures.Picture:  # noqa: B008 - frozen
     return ACTIVITY.draw({**ACTIVITY.defaults(), **settings}, width=width, look=look)
-
-
-def texts(picture: figures.Picture) -> list[ET.Element]:
-    return list(ET.fromstring(picture.svg).iter(f"{{{figures.SVG}}}text"))
-
-
-def words(picture: figures.Picture) -> list[str]:
-    return [(each.text or "").strip() for each in texts(picture)]
 
 
 @pytest.fixture(scope="module")
@@ -79,16 +72,16 @@ def test_sentence_table_and_drawing_agree() -> None:
     assert believe + checked + know + unheard == 60
     assert f"{believe} of 60 believe" in picture.sentence
     assert {f"believe it: {believe}", f"checked it: {checked}", f"know the correction: {know}"} <= set(
-        words(picture)
+        words_on(picture)
     )
-    assert "Tomos" in words(picture)
+    assert "Tomos" in words_on(picture)
 
 
 def test_a_true_story_is_not_corrected() -> None:
     """On Tuesday nobody has anything to put right, whatever is set."""
     picture = drawn(story="true", correction="after-2", round=END)
     assert "correction" not in picture.sentence
-    assert "Kit" in words(picture)
+    assert "Kit" in words_on(picture)
 
 
 def test_checkers_wait_for_the_prediction() -> None:
@@ -96,16 +89,16 @@ def test_checkers_wait_for_the_prediction() -> None:
     picture = drawn(Look(content=CONTENT), checkers=20, round=END)
     assert picture.sentence.startswith("Say first")
     assert set(picture.table.rows) == {("?",) * 5}
-    assert "believe it: ?" in words(picture)
+    assert "believe it: ?" in words_on(picture)
     assert drawn(Look(content=CONTENT), round=END).sentence.startswith("After round 16, 53 of 60")
 
 
 def test_the_prediction_stands_on_the_run_that_it_is_about() -> None:
     """“You said” is drawn with 20 who check on Monday, and nowhere else."""
     look = Look(answers={"one-in-three": "b"}, content=CONTENT)
-    assert "you said: about 30" in words(drawn(look, checkers=20))
+    assert "you said: about 30" in words_on(drawn(look, checkers=20))
     for other in ({"checkers": 19}, {"checkers": 20, "story": "true"}):
-        assert "you said: about 30" not in words(drawn(look, **other))
+        assert "you said: about 30" not in words_on(drawn(look, **other))
 
 
 @pytest.mark.parametrize("width", [280, 439, 440, 640])
@@ -114,7 +107,7 @@ def test_it_draws_at_every_width(width: int) -> None:
     picture = drawn(width=width, correction="after-2", round=END)
     root = ET.fromstring(picture.svg)
     assert root.get("width") == str(width)
-    for text in (each for each in texts(picture) if each.get("x")):
+    for text in (each for each in texts_on(picture) if each.get("x")):
         assert -1 <= float(str(text.get("x"))) <= width
         assert float(str(text.get("y"))) <= float(str(root.get("height"))) - 2
 
@@ -132,7 +125,7 @@ def test_an_own_day_can_be_read_off() -> None:
         picture = drawn(Look(seed), story="own", checkers=20, round=END)
         assert f"After round 16, {believe} of 60 believe" in picture.sentence
         assert picture.table.rows[-1][1] == believe
-        assert f"believe it: {believe}" in words(picture)
+        assert f"believe it: {believe}" in words_on(picture)
 
 
 def test_the_fewest_checkers_are_what_the_lesson_says(lesson) -> None:
@@ -165,7 +158,7 @@ def test_the_name_covers_nobody() -> None:
     """On the smallest phone, too: no other pupil sits where the first one's name is written."""
     for width in (280, 330, 440, 700):
         picture = drawn(width=width)
-        name = next(each for each in texts(picture) if each.text == "Tomos")
+        name = next(each for each in texts_on(picture) if each.text == "Tomos")
         left, foot = float(str(name.get("x"))), float(str(name.get("y")))
         places = tables._places(width, 4)
         for pupil, (x, y) in enumerate(places):

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from figure_words import texts_on, words_on
 
 from esafety import figures
 from esafety.activities import Look, activity
@@ -24,14 +25,6 @@ def _draw(look: Look = PREDICTED, width: int = 560, **settings: object) -> figur
     return ACTIVITY.draw({**ACTIVITY.defaults(), **settings}, width=width, look=look)
 
 
-def _texts(picture: figures.Picture) -> list[ET.Element]:
-    return list(ET.fromstring(picture.svg).iter(f"{{{figures.SVG}}}text"))
-
-
-def _words(picture: figures.Picture) -> list[str]:
-    return [str(each.text).strip() for each in _texts(picture)]
-
-
 def test_it_starts_with_deshawns_feed() -> None:
     """Made for watch time, learning by quarters, with two in ten by lot, and nothing done yet."""
     assert _draw().sentence == (
@@ -48,7 +41,7 @@ def test_sentence_table_and_drawing_agree() -> None:
     rows = {row[0]: row[1:] for row in picture.table.rows}
     assert rows["lawnmowers"] == ("0", "3", "9", "2", "0", "0", "8.4", "2")
     assert rows["variety"][:6] == ("1.4", "2.5", "1.4", "2.2", "1.9", "1.4")
-    assert {"L 3", "L 9", "L 2", "8.4", "2.5", "phone left"} <= set(_words(picture))
+    assert {"L 3", "L 9", "L 2", "8.4", "2.5", "phone left"} <= set(words_on(picture))
     for column in range(6):
         assert sum(int(rows[topic][column]) for topic in model.TOPICS) == 10
 
@@ -56,13 +49,13 @@ def test_sentence_table_and_drawing_agree() -> None:
 def test_what_a_feed_believes_is_in_what_it_measures() -> None:
     """For likes it counts likes out of ten; newest first believes nothing."""
     likes = _draw(aim="likes")
-    assert "bar: likes out of 10" in _words(likes)
+    assert "bar: likes out of 10" in words_on(likes)
     assert likes.table.columns[-1] == "Really, likes out of 10"
     assert {row[0]: row[-1] for row in likes.table.rows}["music"] == "9"
     newest = _draw(aim="newest")
     assert newest.sentence.endswith("This feed keeps no numbers. The favourite is really birds.")
     assert {row[-2] for row in newest.table.rows[:-1]} == {"none"}
-    assert "It keeps no numbers." in _words(newest)
+    assert "It keeps no numbers." in words_on(newest)
 
 
 def test_a_stuck_feed_says_so() -> None:
@@ -79,16 +72,16 @@ def test_the_rest_waits_for_the_prediction() -> None:
     assert "9" not in waiting.sentence
     rows = {row[0]: row[1:] for row in waiting.table.rows}
     assert rows["lawnmowers"] == ("0", "3", "?", "?", "?", "?", "none", "2")
-    assert _words(waiting).count("?") == 4
-    assert "L 9" not in _words(waiting)
-    assert "?" not in _words(_draw(Look(3, {}, CONTENT)))
+    assert words_on(waiting).count("?") == 4
+    assert "L 9" not in words_on(waiting)
+    assert "?" not in words_on(_draw(Look(3, {}, CONTENT)))
 
 
 def test_the_prediction_stands_on_the_feed_that_it_is_about() -> None:
     """“You said” is drawn where the phone is left lying and all else is as at the start."""
-    assert "you said: 2 or 3" in _words(_draw(left=True))
+    assert "you said: 2 or 3" in words_on(_draw(left=True))
     for other in ({}, {"left": True, "lots": 3}, {"left": True, "press": "reset"}):
-        assert "you said: 2 or 3" not in _words(_draw(**other))
+        assert "you said: 2 or 3" not in words_on(_draw(**other))
 
 
 def test_an_own_viewers_number_can_be_read_off() -> None:
@@ -108,7 +101,7 @@ def test_it_draws_at_every_width(width: int, aim: str) -> None:
     picture = _draw(width=width, aim=aim, left=True, press="reset", step="tenth")
     root = ET.fromstring(picture.svg)
     assert root.get("width") == str(width)
-    for text in (each for each in _texts(picture) if each.get("x")):
+    for text in (each for each in texts_on(picture) if each.get("x")):
         assert -1 <= float(str(text.get("x"))) <= width
         assert float(str(text.get("y"))) <= float(str(root.get("height"))) - 2
 
@@ -121,7 +114,7 @@ def test_no_setting_makes_the_figure_jump() -> None:
 
 def test_each_bar_stands_beside_its_own_topic() -> None:
     """The names stay on the sheet and the numbers move: both are on the topic's line."""
-    at = {str(each.text).strip(): str(each.get("y")) for each in _texts(_draw(aim="variety", lots=4))}
+    at = {str(each.text).strip(): str(each.get("y")) for each in texts_on(_draw(aim="variety", lots=4))}
     run = model.run({**ACTIVITY.defaults(), "aim": "variety", "lots": 4})
     for topic, believed in zip(model.TOPICS, run.posts[-1].believed, strict=True):
         assert at[f"{topic[0].upper()}  {topic}"] == at[f"{believed:.1f}"]
@@ -131,7 +124,7 @@ def test_topics_are_told_apart_without_colour() -> None:
     """Each has a first letter of its own, which stands in the columns and before its name."""
     letters = {topic[0].upper() for topic in model.TOPICS}
     assert len(letters) == len(model.TOPICS)
-    shown = {word[0] for word in _words(_draw(aim="newest")) if word[1:2] == " " and word[2:].isdigit()}
+    shown = {word[0] for word in words_on(_draw(aim="newest")) if word[1:2] == " " and word[2:].isdigit()}
     assert shown == letters
 
 

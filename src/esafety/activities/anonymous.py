@@ -90,7 +90,7 @@ class Anonymous:
         from esafety.activities.drawings import alone  # loads matplotlib
 
         result = model.published(settings, look.seed)
-        waits = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
+        waits = look.waits_for(PREDICTION)
         scene = _scene(settings, result, look, waits=waits)
         sentence = _WAITING if waits else _sentence(settings, result)
         return figures.Picture(alone.draw(width, scene), sentence, _table(scene))

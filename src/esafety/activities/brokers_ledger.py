@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
@@ -74,7 +72,7 @@ class BrokersLedger:
 
     def draw(self, settings: Mapping[str, Any], *, width: int, look: Look) -> figures.Picture:
         """Draw the flow from lines to guesses, a hundred people, and the town."""
-        waits = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
+        waits = look.waits_for(PREDICTION)
         found = model.outcome(settings, look.seed)
         scene = flow.Scene(
             apps=tuple(_app(name, settings) for name in APPS),
@@ -135,12 +133,9 @@ def _bars(found: Mapping[str, float], *, waits: bool) -> tuple[tuple[str, float,
 
 def _said(settings: Mapping[str, Any], look: Look) -> tuple[float, str] | None:
     """Give what the pupil predicted, where it is about this very ledger."""
-    picked = look.picked(PREDICTION)
     about = all(settings[name] == value for name, value in PREDICTED.items())
-    if not about or picked.get("value") is None:
-        return None
-    words = unescape(sub(r"<[^>]+>", "", picked["html"])).strip()
-    return float(picked["value"]), f"you said: {words[:1].lower()}{words[1:]}"
+    said = look.predicted(PREDICTION)
+    return (said[0], f"you said: {said[1]}") if about and said else None
 
 
 def _sentence(settings: Mapping[str, Any], found: Mapping[str, float]) -> str:

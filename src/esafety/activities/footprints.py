@@ -90,7 +90,7 @@ class Footprints:
         """Draw the visits from the top down, and beside them each company's trails."""
         run = model.walked(settings, look.seed)
         weekend = settings["walk"] == "weekend"
-        if look.item(PREDICTION) and look.answers.get(PREDICTION) is None:
+        if look.waits_for(PREDICTION):
             walk, sentence = _waiting(settings, look, run), _waits(run)
         else:
             walk, sentence = _walk(settings, look, run), _sentence(run, weekend=weekend)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
@@ -101,17 +99,12 @@ def _about(settings: Mapping[str, Any]) -> bool:
 
 def _waits_for_prediction(settings: Mapping[str, Any], look: Look) -> bool:
     """Tell whether the chat must wait: whoever sees the end first has nothing to predict."""
-    asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
-    return asked and _about(settings)
+    return look.waits_for(PREDICTION) and _about(settings)
 
 
 def _said(settings: Mapping[str, Any], look: Look) -> tuple[float, str] | None:
     """Give what the pupil predicted, where it is about this very chat."""
-    picked = look.picked(PREDICTION)
-    if not _about(settings) or picked.get("value") is None:
-        return None
-    words = unescape(sub(r"<[^>]+>", "", picked["html"])).strip()
-    return float(picked["value"]), words[:1].lower() + words[1:]
+    return look.predicted(PREDICTION) if _about(settings) else None
 
 
 def _friends(settings: Mapping[str, Any], course: model.Course, *, unknown: bool) -> list[circle.Friend]:

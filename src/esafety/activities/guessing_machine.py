@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from html import unescape
-from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
@@ -110,8 +108,7 @@ class GuessingMachine:
 
 def _waiting(password: object, look: Look) -> bool:
     """Tell whether the race must wait: whoever sees the end first has nothing to predict."""
-    asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
-    return asked and password == PREDICTED["password"]
+    return look.waits_for(PREDICTION) and password == PREDICTED["password"]
 
 
 @lru_cache(maxsize=4)
@@ -167,13 +164,13 @@ def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None
 
 def _prediction(axes: Axes, race: Race, look: Look, width: int) -> None:
     """Stand the pupil's own prediction on the figure, where it is about this very password."""
-    said = look.picked(PREDICTION)
-    if race.password != PREDICTED["password"] or not said.get("value"):
+    said = look.predicted(PREDICTION)
+    if race.password != PREDICTED["password"] or not said or not said[0]:
         return
-    place = math.log10(float(said["value"]))
+    place = math.log10(said[0])
     sun = figures.COLOUR["sun"]
     axes.plot((place, place), (TOP - 4, TOP + 3 * ROW), color=sun, lw=3, ls=(0, (2, 1.4)), zorder=1)
-    words = f"you said: {_words(said['html'])}"
+    words = f"you said: {said[1]}"
     # Beside its line where there is room, else at the edge.
     room, needed = width * (END - place) / (END - START), _size(width) / 2 * len(words)
     side, x = ("left", place) if room > needed else ("right", place if width - room > needed else END)
@@ -183,9 +180,3 @@ def _prediction(axes: Axes, race: Race, look: Look, width: int) -> None:
 def _size(width: int) -> int:
     """Give the size of the words, in pixels: on a phone, smaller ones fit beside each other."""
     return 16 if width >= 480 else 14
-
-
-def _words(html: str) -> str:
-    """Give an option's words without its markup, small at the start."""
-    text = unescape(sub(r"<[^>]+>", "", html)).strip()
-    return text[:1].lower() + text[1:]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import unescape
+from re import sub
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -32,6 +34,18 @@ class Look:
         """Give the option that the pupil picked in this item, or an empty one."""
         options = self.item(item_id).get("options", ())
         return next((one for one in options if one.get("id") == self.answers.get(item_id)), {})
+
+    def waits_for(self, item_id: str) -> bool:
+        """Tell whether a prediction is still to come: whoever sees the end first has nothing to predict."""
+        return bool(self.item(item_id)) and self.answers.get(item_id) is None
+
+    def predicted(self, item_id: str) -> tuple[float, str] | None:
+        """Give the number that the pupil predicted, and its words, without markup and small at the start."""
+        picked = self.picked(item_id)
+        if picked.get("value") is None:
+            return None
+        words = unescape(sub(r"<[^>]+>", "", picked["html"])).strip()
+        return float(picked["value"]), words[:1].lower() + words[1:]
 
 
 class Activity(Protocol):

@@ -75,7 +75,7 @@ class MixIt:
         from esafety.activities.drawings import licences  # loads matplotlib, which is slow
 
         poster = model.Poster.of(settings)
-        waits = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
+        waits = look.waits_for(PREDICTION)
         sight = _sight(settings, poster, _said(settings, look), waits=waits)
         svg = licences.draw(width, sight)
         return figures.Picture(svg, _WAITING if waits else _sentence(poster), _table(poster, waits=waits))

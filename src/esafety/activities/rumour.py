@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
@@ -88,8 +86,7 @@ class Rumour:
     def draw(self, settings: Mapping[str, Any], *, width: int, look: Look) -> figures.Picture:
         """Draw who believes what at this time, and how many have done so until now."""
         course = model.run(settings, look.seed)
-        asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
-        if asked and settings["checkers"]:
+        if look.waits_for(PREDICTION) and settings["checkers"]:
             return figures.Picture(tables.draw(width, _waiting(settings)), _WAITING, _table([]))
         counts = _counts(course, int(settings["round"]))
         svg = tables.draw(width, _scene(settings, course, counts, look))
@@ -158,12 +155,8 @@ def _legend(settings: Mapping[str, Any]) -> dict[str, str]:
 
 def _said(settings: Mapping[str, Any], look: Look) -> tuple[float, str] | None:
     """Give what the pupil predicted, where it is about this very run."""
-    picked = look.picked(PREDICTION)
     about = all(settings[name] == value for name, value in PREDICTED.items())
-    if not about or picked.get("value") is None:
-        return None
-    words = unescape(sub(r"<[^>]+>", "", picked["html"])).strip()
-    return float(picked["value"]), words[:1].lower() + words[1:]
+    return look.predicted(PREDICTION) if about else None
 
 
 def _sentence(settings: Mapping[str, Any], count: Mapping[str, int]) -> str:

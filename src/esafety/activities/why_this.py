@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-from re import sub
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
@@ -130,18 +128,13 @@ def _select(name: str, label: str, words: Mapping[str, str]) -> dict[str, Any]:
 
 def _waits(settings: Mapping[str, Any], look: Look) -> bool:
     """Tell whether the rest must wait: whoever sees the end first has nothing to predict."""
-    asked = bool(look.item(PREDICTION)) and look.answers.get(PREDICTION) is None
-    return asked and bool(settings["left"])
+    return look.waits_for(PREDICTION) and bool(settings["left"])
 
 
 def _said(settings: Mapping[str, Any], look: Look) -> tuple[float, str] | None:
     """Give what the pupil predicted, where it is about this very feed."""
-    picked = look.picked(PREDICTION)
     about = all(settings[name] == value for name, value in PREDICTED.items())
-    if not about or picked.get("value") is None:
-        return None
-    words = unescape(sub(r"<[^>]+>", "", picked["html"])).strip()
-    return float(picked["value"]), words[:1].lower() + words[1:]
+    return look.predicted(PREDICTION) if about else None
 
 
 def _unit(settings: Mapping[str, Any]) -> str:
