@@ -55,10 +55,8 @@ def in_processes(tasks: Sequence[Task], processes: int) -> Iterator[Outcome]:
         while waiting or any(hand.task for hand in hands):
             for hand in hands:
                 if hand.task is None and waiting:
-                    hand.task = waiting.popleft()
-                    tries[hand.task] += 1
-                    with suppress(OSError):  # it died while it had nothing to do: its line will say so
-                        hand.line.send(hand.task)
+                    tries[waiting[0]] += 1
+                    _give(hand, waiting.popleft())
             busy = {hand.line: at for at, hand in enumerate(hands) if hand.task}
             for line in wait(list(busy)):
                 hand = hands[busy[line]]
@@ -81,6 +79,12 @@ def _begin(stop: Any) -> _Hand:
     process.start()
     there.close()
     return _Hand(process, here)
+
+
+def _give(hand: _Hand, task: Task) -> None:
+    hand.task = task
+    with suppress(OSError):  # it died while it had nothing to do: its line will say so
+        hand.line.send(task)
 
 
 def _work(line: Connection, stop: Any) -> None:

@@ -96,8 +96,8 @@ def _sheet(width: int, below: int, paths: int) -> figures.Sheet:
     people.set(xlim=(0, width), ylim=(height, 0))
     people.axis("off")
     size = _size(width)
-    soft: dict[str, Any] = {"fontsize": size - 1, "color": figures.COLOUR["soft"], "va": "baseline"}
-    people.text(0, 48, "Each friend waits for so many others:", **soft)
+    soft: dict[str, Any] = {"fontsize": size - 1, "color": figures.COLOUR["soft"]}
+    figures.write(people, 0, 48, "Each friend waits for so many others:", **soft)
     title = "Maya’s mood (made-up points)"  # noqa: RUF001 - an apostrophe
     figures.write(people, 0, below + 17, title, weight="bold", fontsize=size)
     across = (width - LEFT - RIGHT) / width

@@ -90,26 +90,21 @@ def _sheet(width: int) -> figures.Sheet:
     page = figure.add_axes((0, 0, 1, 1))
     page.set(xlim=(0, width), ylim=(height, 0))
     page.axis("off")
-    bold: dict[str, Any] = {"va": "baseline", "weight": "bold", "fontsize": _size(width)}
-    page.text(0, 17, "What the posts are about", **bold)
-    page.text(0, _line_from() - 24, "How many topics it feels like", **bold)
-    page.text(0, _bars_from() - 13, "What the feed believes", **bold)
-    small: dict[str, Any] = {"va": "baseline", "fontsize": 13, "color": figures.COLOUR["soft"]}
+    bold: dict[str, Any] = {"weight": "bold", "fontsize": _size(width)}
+    figures.write(page, 0, 17, "What the posts are about", **bold)
+    figures.write(page, 0, _line_from() - 24, "How many topics it feels like", **bold)
+    figures.write(page, 0, _bars_from() - 13, "What the feed believes", **bold)
+    small: dict[str, Any] = {"fontsize": 13, "color": figures.COLOUR["soft"]}
     for number in range(TENS):
         words = f"{number * SIZE + 1}–{(number + 1) * SIZE}"  # noqa: RUF001 - from one to another
-        page.text(_middle(width, number), _foot() + 17, words, ha="center", **small)
+        figures.write(page, _middle(width, number), _foot() + 17, words, ha="center", **small)
     for level in (1, MOST):
-        page.text(0, _level(level) + 5, f"{level}", **small)
+        figures.write(page, 0, _level(level) + 5, f"{level}", **small)
     ends = [_level(level) for level in (1, MOST)]
     page.hlines(ends, LEFT, width, color=figures.COLOUR["line"], lw=1, zorder=0)
     for topic, y in zip(TOPICS, _rows(), strict=True):
-        figures.write(
-            page,
-            0,
-            y + 5,
-            f"{topic[0].upper()}  {topic}",
-        )
-    page.text(width - KEYED + 12, _bars_from() + 9, "really", **small)
+        figures.write(page, 0, y + 5, f"{topic[0].upper()}  {topic}")
+    figures.write(page, width - KEYED + 12, _bars_from() + 9, "really", **small)
     return figures.Sheet(figure)
 
 

@@ -96,19 +96,21 @@ def _sheet(width: int, apps: tuple[App, ...], bars: tuple[str, ...]) -> figures.
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
-    small: dict[str, Any] = {"va": "baseline", "fontsize": _size(width)}
+    small: dict[str, Any] = {"fontsize": _size(width)}
     soft = {"color": figures.COLOUR["soft"]}
     for app, top in zip(apps, _tops(apps), strict=False):
-        axes.text(0, top + 17, app.name if app.sends else f"{app.name} (off)", weight="bold", **small)
+        figures.write(
+            axes, 0, top + 17, app.name if app.sends else f"{app.name} (off)", weight="bold", **small
+        )
         for row, line in enumerate(app.lines):
             faint = {} if app.sends else {**soft, "alpha": 0.7}
-            axes.text(19, _row(top, row) + 4, line.words, **small, **faint)
+            figures.write(axes, 19, _row(top, row) + 4, line.words, **small, **faint)
     _signs(axes, apps)
-    axes.text(0, _tops(apps)[-1] + 30, "100 people with the same lines", weight="bold", **small)
+    figures.write(axes, 0, _tops(apps)[-1] + 30, "100 people with the same lines", weight="bold", **small)
     top = _town_top(width, apps)
-    axes.text(0, top + 14, "In a town of 5,000 people", weight="bold", **small)
+    figures.write(axes, 0, top + 14, "In a town of 5,000 people", weight="bold", **small)
     for number, words in enumerate(bars):
-        axes.text(0, top + 34 + TOWN * number, words, **small, **soft)
+        figures.write(axes, 0, top + 34 + TOWN * number, words, **small, **soft)
     return figures.Sheet(figure)
 
 

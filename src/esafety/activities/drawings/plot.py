@@ -40,11 +40,11 @@ class Plot:
         line, soft = figures.COLOUR["line"], figures.COLOUR["soft"]
         words.vlines([self.x(at) for at, _ in across], self.y(0), self.y(1), color=line, lw=1, zorder=0)
         words.hlines([self.y(at) for at, _ in up], self.x(0), self.x(1), color=line, lw=1, zorder=0)
-        small: dict[str, Any] = {"va": "baseline", "fontsize": 13, "color": soft}
+        small: dict[str, Any] = {"fontsize": 13, "color": soft}
         for at, name in across:
-            words.text(self.x(at), self.y(0) + 18, name, ha="center", **small)
+            figures.write(words, self.x(at), self.y(0) + 18, name, ha="center", **small)
         for at, name in up:
-            words.text(self.left - 8, self.y(at) + 5, name, ha="right", **small)
+            figures.write(words, self.left - 8, self.y(at) + 5, name, ha="right", **small)
 
     def below(self, words: Axes, name: str) -> None:
         """Say what goes across."""

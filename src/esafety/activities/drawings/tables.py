@@ -97,7 +97,7 @@ def _grid(room: Axes, width: int, lines: int) -> None:
     """
     below = _below(width, lines)
     figures.write(room, 0, below + 16, "How many of the 60", weight="bold", fontsize=_size(width))
-    soft: dict[str, Any] = {"color": figures.COLOUR["soft"], "fontsize": 13, "va": "baseline"}
+    soft: dict[str, Any] = {"color": figures.COLOUR["soft"], "fontsize": 13}
     rounds, counts = range(0, ROUNDS + 1, 4), range(0, PUPILS + 1, 20)
     ends = [((number, 0), (number, PUPILS)) for number in rounds]
     ends += [((0, count), (ROUNDS, count)) for count in counts]
@@ -106,12 +106,12 @@ def _grid(room: Axes, width: int, lines: int) -> None:
     room.plot(*_joined(places, pairs), color=figures.COLOUR["line"], lw=1, zorder=0)
     for number in rounds:
         x, y = _spot(width, lines, number, 0)
-        room.text(x, y + 20, f"{number}", ha="center", **soft)
+        figures.write(room, x, y + 20, f"{number}", ha="center", **soft)
     for count in counts:
         x, y = _spot(width, lines, 0, count)
-        room.text(x - 8, y + 5, f"{count}", ha="right", **soft)
+        figures.write(room, x - 8, y + 5, f"{count}", ha="right", **soft)
     x, y = _spot(width, lines, ROUNDS / 2, 0)
-    room.text(x, y + 40, "round (four make a day)", ha="center", **soft)
+    figures.write(room, x, y + 40, "round (four make a day)", ha="center", **soft)
 
 
 def _spot(width: int, lines: int, number: float, count: float) -> tuple[float, float]:

@@ -97,16 +97,8 @@ def _sheet(width: int, headings: tuple[str, ...], second_from: int, room: int) -
     for place, name in zip(places, COLUMNS, strict=True):
         how: dict[str, Any] = {"rotation": 50, "rotation_mode": "anchor"} if slant else {"ha": "center"}
         x = place + 4 if slant else place
-        weight = "normal" if name == COLUMNS[0] else "bold"
-        axes.text(
-            x,
-            _top(width) - 12,
-            name,
-            va="baseline",
-            fontsize=size - (1 if slant else 2),
-            weight=weight,
-            **how,
-        )
+        how |= {"weight": "normal" if name == COLUMNS[0] else "bold", "fontsize": size - (1 if slant else 2)}
+        axes.text(x, _top(width) - 12, name, va="baseline", **how)
     axes.vlines(places, _top(width), bottom, color=figures.COLOUR["line"], lw=1, zorder=0)
     for number, heading in enumerate(headings):
         y = _top(width) + (0 if number == 0 else DAY + (second_from - 1) * ROW) + 17
