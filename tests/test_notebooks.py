@@ -68,8 +68,9 @@ def test_the_exemplar_earns_full_marks_and_figures_say_what_they_said(slug, smal
     assert len(stored) >= 7
 
 
-def test_a_wrong_answer_would_be_seen(small, tmp_path):
+@pytest.mark.parametrize("slug", [*SLUGS, "two-doors"])
+def test_a_wrong_answer_would_be_seen(slug, small, tmp_path):
     """The comparison can fail: without the answers, no stored full mark is met."""
-    lesson = filled_in("two-doors", small, tmp_path / "two-doors")
+    lesson = filled_in(slug, small if slug == "two-doors" else ROOT, tmp_path / slug)
     (lesson / "answers.json").unlink()
-    assert run("two-doors", lesson).returncode == 1
+    assert run(slug, lesson).returncode == 1

@@ -47,7 +47,13 @@ def test_what_the_lesson_says_in_numbers() -> None:
     assert outcome({**card, "label": "moves"})["sure"] == pytest.approx(100 * 25 / 72.5)
     assert [round(outcome({**ALL, "label": label})["sure"]) for label in LABELS] == [94, 86, 72]
     text = LESSON.read_text(encoding="utf-8")
-    for number in ("94", "86%", "160 people have a dog: two thirds", "25 and 48 make 73", "25 of 73 is about 34 in 100"):
+    for number in (
+        "94",
+        "86%",
+        "160 people have a dog: two thirds",
+        "25 and 48 make 73",
+        "25 of 73 is about 34 in 100",
+    ):
         assert number in text
 
 
