@@ -1,0 +1,159 @@
+"""Callum's reader sorts a hundred posts; the pupil sets its side moves and its suspicion, and stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from esafety import figures
+from esafety.models import true_or_twisted as model
+from esafety.models._detection import detection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from esafety.activities.drawings.reader import Point, Scene
+    from esafety.activities.look import Look
+    from esafety.models._detection import Detection
+
+PREDICTION = "far-more-suspicious"
+PREDICTED = {**model.AT_FIRST, "suspicion": 7}
+"""The reader that the lesson's prediction is about."""
+ROUNDS = ("first-look", "second-look")
+"""The two sets of posts that the pupil sorts for practice."""
+
+WEEKS = {"mixed": "A mixed week", "friends": "Honest friends’ week", "own": "Your own week"}  # noqa: RUF001
+MOVES = {"who": "Who is behind it?", "others": "What do others say?", "original": "Where is it from?"}
+SPOKEN = {"who": "who is behind it", "others": "what others say", "original": "where it is from"}
+
+
+def activity() -> TrueOrTwisted:
+    """Give the activity that lessons call ``true-or-twisted``."""
+    return TrueOrTwisted()
+
+
+class TrueOrTwisted:
+    """A reader of a hundred posts, in the square of fakes caught and false alarms."""
+
+    title = "Callum’s reader"  # noqa: RUF001
+    intro = (
+        "The reader sorts 100 posts: 50 fakes and 50 genuine ones. The ring is its first look, the disc is "
+        "where it stands now. The best place is the top left corner."
+    )
+
+    def controls(self) -> list[dict[str, Any]]:
+        """Describe how suspicious the reader is, how it spends its minutes, and which week it reads."""
+        weeks = [{"value": value, "label": label} for value, label in WEEKS.items()]
+        suspicion = {"id": "suspicion", "kind": "slider", "label": "How suspicious is it?", "min": 0, "max": 10}
+        look = {"id": "look", "kind": "slider", "label": "Minutes with the post itself", "min": 1, "max": 5}
+        return [
+            {**suspicion, "step": 1, "ends": ["trusts all", "suspects all"]},
+            {**look, "step": 1, "ends": ["1", "5"]},
+            *({"id": move, "kind": "toggle", "label": label} for move, label in MOVES.items()),
+            {"id": "week", "kind": "select", "label": "Which posts?", "options": weeks},
+        ]
+
+    def defaults(self) -> dict[str, Any]:
+        """Start with one look and no side move, neither trusting nor suspicious."""
+        return dict(model.AT_FIRST)
+
+    def labels(self, settings: Mapping[str, Any]) -> dict[str, str]:
+        """Say each setting in words; a tick box speaks for itself."""
+        return {
+            "suspicion": f"{settings['suspicion']}",
+            "look": "1 minute" if settings["look"] == 1 else f"{settings['look']} minutes",
+            "week": WEEKS[settings["week"]],
+        }
+
+    def watches(self) -> tuple[str, ...]:
+        """Draw again when the prediction is given, or the pupil sorts another post."""
+        return (PREDICTION, *ROUNDS)
+
+    def draw(self, settings: Mapping[str, Any], *, width: int, look: Look) -> figures.Picture:
+        """Draw the reader's first look and where it stands, and the pupil's two rounds."""
+        from esafety.activities.drawings import reader  # loads matplotlib
+
+        now = model.sort(settings, look.seed)
+        first = model.sort({**model.AT_FIRST, "week": settings["week"]}, look.seed)
+        waits = look.waits_for(PREDICTION)
+        yours = tuple(_yours(name, look) for name in ROUNDS)
+        scene = reader.Scene(
+            before=(first.false_alarms, first.hits),
+            after=(now.false_alarms, now.hits),
+            curve=model.curve(settings, look.seed),
+            right=(first.right, now.right),
+            sure=(now.warned if _moves(settings) else None, now.quiet),
+            you=(_place(yours[0]), _place(yours[1])),
+            said=look.predicted(PREDICTION) if dict(settings) == PREDICTED else None,
+            waits=waits,
+        )
+        sentence = _WAITING if waits else _sentence(settings, now)
+        told = " ".join([sentence, *_told(yours)])
+        return figures.Picture(reader.draw(width, scene), told, _table(scene, now, yours))
+
+
+_WAITING = "Lock in your prediction first. Then the reader starts."
+
+
+def _moves(settings: Mapping[str, Any]) -> list[str]:
+    return [SPOKEN[move] for move in model.MOVES if settings[move]]
+
+
+def _yours(name: str, look: Look) -> Detection | None:
+    """Count how the pupil sorted a round, or give None until all of it is sorted."""
+    given, messages = look.answers.get(name) or {}, look.item(name).get("messages", ())
+    answers = [given.get(message["id"], {}).get("bad") for message in messages]
+    if not messages or not all(isinstance(answer, bool) for answer in answers):
+        return None
+    return detection((bool(m["bad"]), answer) for m, answer in zip(messages, answers, strict=True))
+
+
+def _place(yours: Detection | None) -> tuple[Point, str] | None:
+    """Say where the pupil stands, as if the round had been a hundred posts."""
+    if yours is None:
+        return None
+    at = model.GENUINE * yours.false_alarm_rate, model.FAKES * yours.hit_rate
+    return at, f"{yours.right} of {yours.bad + yours.genuine}"
+
+
+def _sentence(settings: Mapping[str, Any], now: model.Sorting) -> str:
+    """Say what the figure shows, from the numbers that it is drawn from."""
+    moves, minutes = _moves(settings), "1 minute" if now.minutes == 1 else f"{now.minutes} minutes"
+    asks = f"asks {_listed(moves)}" if moves else "makes no side move"
+    told = (
+        f"With {minutes} for each post, this reader {asks}. It catches {now.hits} of 50 fakes and raises "
+        f"{now.false_alarms or 'no'} false alarms, so it sorts {now.right} of 100 posts rightly."
+    )
+    if not moves:
+        return told
+    return f"{told} Of {now.warned[1]} posts that it was warned of, {now.warned[0]} are fake."
+
+
+def _told(yours: tuple[Detection | None, ...]) -> list[str]:
+    words = ("At first look you", "With side moves you")
+    return [
+        f"{who} caught {each.hits} of {each.bad} fakes and raised {each.false_alarms or 'no'} false alarms."
+        for who, each in zip(words, yours, strict=True)
+        if each
+    ]
+
+
+def _table(scene: Scene, now: model.Sorting, yours: tuple[Detection | None, ...]) -> figures.Table:
+    """Give the numbers behind the figure."""
+
+    def row(name: str, alarms: float, hits: float, right: int, of: int, genuine: int, fakes: int) -> tuple[str, ...]:
+        return name, f"{hits:g} of {fakes}", f"{alarms:g} of {genuine}", f"{right} of {of}"
+
+    (x0, y0), (x1, y1) = scene.before, scene.after
+    rows = [row("First look", x0, y0, scene.right[0], 100, model.GENUINE, model.FAKES)]
+    now_row = row("This reader", x1, y1, now.right, 100, model.GENUINE, model.FAKES)
+    rows.append(("This reader", "?", "?", "?") if scene.waits else now_row)
+    for name, each in zip(("You, at first look", "You, with side moves"), yours, strict=True):
+        if each:
+            of = each.bad + each.genuine
+            rows.append(row(name, each.false_alarms, each.hits, each.right, of, each.genuine, each.bad))
+    return figures.Table("Who sorts how well", ("Who", "Fakes caught", "False alarms", "Right"), tuple(rows))
+
+
+def _listed(names: list[str]) -> str:
+    """Join names as people say them."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else "".join(names)
