@@ -85,6 +85,8 @@ class TrueOrTwisted:
             you=(_place(yours[0]), _place(yours[1])),
             said=look.predicted(PREDICTION) if dict(settings) == PREDICTED else None,
             waits=waits,
+            # A figure of evidence has no lesson around it: the bars would only make it longer than a phone.
+            brief=not look.content,
         )
         sentence = _WAITING if waits else _sentence(settings, now)
         told = " ".join([sentence, *_told(yours)])

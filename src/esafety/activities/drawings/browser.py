@@ -42,9 +42,11 @@ def draw(width: int, scene: Scene) -> str:
     # The open tab is the one without a line below it.
     line(page, (left + 2, right - 2), (TAB, TAB), color=figures.COLOUR["card"], lw=4, zorder=2)
     line(page, (left + 8, right - 8), (3, 3), color=figures.COLOUR["fig-1"], lw=5, solid_capstyle="round")
-    figures.write(page, (left + right) / 2, 23, TABS[scene.move], ha="center", weight="bold", fontsize=_size(width))
+    for move, (start, end) in tabs.items():
+        look = {"weight": "bold"} if move == scene.move else {"color": figures.COLOUR["soft"]}
+        figures.write(page, (start + end) / 2, 23, TABS[move], ha="center", fontsize=_size(width), **look)
     figures.write(page, PAD + 12, TAB + 25, scene.site, fontsize=_size(width) - 1)
-    letter = 11 if width >= 420 else 9.6
+    letter = 11.5 if width >= 420 else 10.6
     for number, words in enumerate(wrap(scene.head, int((width - 2 * PAD) / letter))[:2]):
         y = TAB + BAR + 30 + 25 * number
         figures.write(page, PAD, y, words, weight="bold", fontsize=19 if width >= 420 else 17, color=ink)
@@ -63,12 +65,11 @@ def _sheet(width: int) -> figures.Sheet:
     page = figure.add_axes((0, 0, 1, 1))
     page.set(xlim=(0, width), ylim=(height, 0))
     page.axis("off")
-    grid, soft = figures.COLOUR["line"], figures.COLOUR["soft"]
+    grid = figures.COLOUR["line"]
     foot = height - 2
     line(page, (1, width - 1, width - 1, 1, 1), (TAB, TAB, foot, foot, TAB), color=grid, lw=2)
-    for move, (left, right) in _tabs(width).items():
+    for left, right in _tabs(width).values():
         line(page, (left, left, right, right), (TAB, 2, 2, TAB), color=grid, lw=2)
-        figures.write(page, (left + right) / 2, 23, TABS[move], ha="center", fontsize=_size(width), color=soft, alpha=0)
     y = TAB + BAR / 2 + 2
     line(page, (PAD + 4, width - PAD - 4), (y, y), color=grid, alpha=0.45, lw=26, solid_capstyle="round")
     return figures.Sheet(figure)
@@ -100,12 +101,12 @@ def _bars(page: Axes, width: int, bars: Mapping[str, int]) -> None:
         figures.write(page, end + 7, y + 5, f"{value:,}", fontsize=14, weight="bold")
 
 
-def _filled(page: Axes, shapes: list[tuple[str, list[tuple[float, float]]]]) -> None:
+def _filled(page: Axes, shapes: list[tuple[str, list[tuple[float, float]]]], **how: Any) -> None:
     """Fill shapes, the hindmost first."""
     from matplotlib.collections import PolyCollection  # loads matplotlib
 
     colours = [figures.COLOUR[colour] for colour, _ in shapes]
-    page.add_collection(PolyCollection([each for _, each in shapes], facecolors=colours), autolim=False)
+    page.add_collection(PolyCollection([each for _, each in shapes], facecolors=colours, **how), autolim=False)
 
 
 def _disc(page: Axes, x: float, y: float, size: float, **how: Any) -> None:
@@ -120,8 +121,8 @@ def _person(page: Axes, width: int) -> None:
     """A face with lines about it: a page that says who somebody is."""
     x, y = PAD + 40, _top() + 34
     blue, card = figures.COLOUR["fig-1"], figures.COLOUR["card"]
-    _disc(page, x, y + 8, 78, mfc=figures.COLOUR["fig-6"], mew=0)
-    _filled(page, [("fig-1", [(x - 24, y + 38), (x - 18, y + 22), (x, y + 16), (x + 18, y + 22), (x + 24, y + 38)])])
+    _disc(page, x, y + 8, 78, mfc=figures.COLOUR["fig-6"], mew=0, zorder=1)
+    _filled(page, [("fig-1", [(x - 24, y + 38), (x - 18, y + 22), (x, y + 16), (x + 18, y + 22), (x + 24, y + 38)])], zorder=2)
     _disc(page, x, y, 27, mfc=blue, mec=card, mew=2)
     _lines(page, x + 58, width, y - 12)
 

@@ -46,6 +46,8 @@ class Scene:
     """Where the pupil stands at first look and with side moves, and how many posts were sorted rightly."""
     said: tuple[float, str] | None = None
     waits: bool = False
+    brief: bool = False
+    """Whether all but the square is left out."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,12 @@ class _Frame:
     """Where things stand, in pixels."""
 
     width: int
+    brief: bool
 
     @property
     def side(self) -> float:
         """How long the square's sides are."""
-        room = self.width * 0.56 if self.width >= BESIDE else self.width
+        room = self.width * 0.56 if self.width >= BESIDE and not self.brief else self.width
         return min(room - LEFT - EDGE, MOST)
 
     @property
@@ -70,7 +73,10 @@ class _Frame:
     @property
     def height(self) -> float:
         """How high all of it is."""
-        return max(TOP + self.side + FOOT, self.bars[1] + 3 * HEAD + 4 * ROW + 2 * SHORT)
+        square = TOP + self.side + FOOT
+        if self.brief:
+            return square
+        return max(square, self.bars[1] + 3 * HEAD + 4 * ROW + 2 * SHORT)
 
     def at(self, point: Point) -> Point:
         """Give the pixel of a point of the square."""
@@ -84,27 +90,36 @@ class _Frame:
 
 def draw(width: int, scene: Scene) -> str:
     """Draw the square and the bars, beside each other where there is room."""
-    frame = _Frame(width)
-    sheet = _sheet(width)
+    frame = _Frame(width, scene.brief)
+    sheet = _sheet(width, brief=scene.brief)
     (page,) = sheet.wiped()
     if scene.waits:
         figures.write(page, *frame.at((25, 22)), "?", ha="center", fontsize=40, color=figures.COLOUR["soft"])
     else:
         _reader(page, frame, scene)
-        _bars(page, frame, scene)
-    _you(page, frame, scene)
+        if not scene.brief:
+            _bars(page, frame, scene)
+    if not scene.brief:
+        _you(page, frame, scene)
     return sheet.svg()
 
 
 @lru_cache(maxsize=8)
-def _sheet(width: int) -> figures.Sheet:
+def _sheet(width: int, *, brief: bool) -> figures.Sheet:
     """Give the sheet of this width: the square with the way of the first look, and the names of all rows."""
-    frame = _Frame(width)
+    frame = _Frame(width, brief)
     figure = figures.canvas(width, frame.height)
     page = figure.add_axes((0, 0, 1, 1))
     page.set(xlim=(0, width), ylim=(frame.height, 0))
     page.axis("off")
     _square(page, frame)
+    if not brief:
+        _names(page, frame)
+    return figures.Sheet(figure)
+
+
+def _names(page: Axes, frame: _Frame) -> None:
+    """Write the headings and the names of the rows, each with the sign that stands for it in the square."""
     x = frame.bars[0]
     for number, heading in enumerate(("Sorted rightly, of 100", "How sure can it be?", "And you?")):
         y = frame.row(2 * number) - 11
@@ -113,13 +128,12 @@ def _sheet(width: int) -> figures.Sheet:
         y = frame.row(number)
         figures.write(page, x + (20 if number in (0, 1, 4, 5) else 0), y + 13, words)
         if number < 2 * len(RIGHT_ROWS):
-            track = (x, width - EDGE), (y + 26, y + 26)
+            track = (x, frame.width - EDGE), (y + 26, y + 26)
             line(page, *track, color=figures.COLOUR["line"], alpha=0.5, lw=BAR, solid_capstyle="butt")
     for number, look in enumerate((_BEFORE, _AFTER)):
         line(page, [x + 7], [frame.row(number) + 8], **{**look, "ms": look["ms"] * 0.75})
     for number, look in enumerate((_YOU_BEFORE, _YOU_AFTER)):
         line(page, [x + 7], [frame.row(4 + number) + 8], **look)
-    return figures.Sheet(figure)
 
 
 def _square(page: Axes, frame: _Frame) -> None:
