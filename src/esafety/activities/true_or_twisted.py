@@ -1,4 +1,4 @@
-"""Callum's reader sorts a hundred posts; the pupil sets its side moves and its suspicion, and stands beside it."""
+"""Callum's reader of a hundred posts: the pupil sets its moves and its suspicion, and stands beside it."""
 
 from __future__ import annotations
 
@@ -43,8 +43,14 @@ class TrueOrTwisted:
     def controls(self) -> list[dict[str, Any]]:
         """Describe how suspicious the reader is, how it spends its minutes, and which week it reads."""
         weeks = [{"value": value, "label": label} for value, label in WEEKS.items()]
-        suspicion = {"id": "suspicion", "kind": "slider", "label": "How suspicious is it?", "min": 0, "max": 10}
-        look = {"id": "look", "kind": "slider", "label": "Minutes with the post itself", "min": 1, "max": 5}
+        suspicion = {
+            "id": "suspicion",
+            "kind": "slider",
+            "label": "How suspicious is it?",
+            "min": 0,
+            "max": 10,
+        }
+        look = {"id": "looks", "kind": "slider", "label": "Minutes with the post itself", "min": 1, "max": 5}
         return [
             {**suspicion, "step": 1, "ends": ["trusts all", "suspects all"]},
             {**look, "step": 1, "ends": ["1", "5"]},
@@ -60,7 +66,7 @@ class TrueOrTwisted:
         """Say each setting in words; a tick box speaks for itself."""
         return {
             "suspicion": f"{settings['suspicion']}",
-            "look": "1 minute" if settings["look"] == 1 else f"{settings['look']} minutes",
+            "looks": "1 minute" if settings["looks"] == 1 else f"{settings['looks']} minutes",
             "week": WEEKS[settings["week"]],
         }
 
@@ -141,18 +147,21 @@ def _told(yours: tuple[Detection | None, ...]) -> list[str]:
 
 def _table(scene: Scene, now: model.Sorting, yours: tuple[Detection | None, ...]) -> figures.Table:
     """Give the numbers behind the figure."""
-
-    def row(name: str, alarms: float, hits: float, right: int, of: int, genuine: int, fakes: int) -> tuple[str, ...]:
-        return name, f"{hits:g} of {fakes}", f"{alarms:g} of {genuine}", f"{right} of {of}"
-
-    (x0, y0), (x1, y1) = scene.before, scene.after
-    rows = [row("First look", x0, y0, scene.right[0], 100, model.GENUINE, model.FAKES)]
-    now_row = row("This reader", x1, y1, now.right, 100, model.GENUINE, model.FAKES)
-    rows.append(("This reader", "?", "?", "?") if scene.waits else now_row)
-    for name, each in zip(("You, at first look", "You, with side moves"), yours, strict=True):
-        if each:
-            of = each.bad + each.genuine
-            rows.append(row(name, each.false_alarms, each.hits, each.right, of, each.genuine, each.bad))
+    (alarms, hits), right = scene.before, scene.right[0]
+    readers = {"First look": (hits, alarms, right), "This reader": (now.hits, now.false_alarms, now.right)}
+    rows = [
+        (who, f"{caught:g} of {model.FAKES}", f"{raised:g} of {model.GENUINE}", f"{rightly} of 100")
+        for who, (caught, raised, rightly) in readers.items()
+    ]
+    if scene.waits:
+        rows[1] = ("This reader", "?", "?", "?")
+    rows += [
+        (who, f"{you.hits} of {you.bad}", f"{you.false_alarms} of {you.genuine}", told[1])
+        for who, you, told in zip(
+            ("You, at first look", "You, with side moves"), yours, scene.you, strict=True
+        )
+        if you and told
+    ]
     return figures.Table("Who sorts how well", ("Who", "Fakes caught", "False alarms", "Right"), tuple(rows))
 
 

@@ -49,13 +49,13 @@ LOOKS: Final = range(1, 6)
 SUSPICION: Final = range(11)
 CONTROLS: Final[Mapping[str, Sequence[object]]] = {
     "week": WEEKS,
-    "look": LOOKS,
+    "looks": LOOKS,
     **dict.fromkeys(MOVES, (False, True)),
     "suspicion": SUSPICION,
 }
 AT_FIRST: Final[Mapping[str, object]] = {
     "week": "mixed",
-    "look": 1,
+    "looks": 1,
     **dict.fromkeys(MOVES, False),
     "suspicion": NEUTRAL,
 }
@@ -105,7 +105,7 @@ def sharpness(looks: int) -> float:
     return ONE_LOOK * sqrt(looks / (1 + (looks - 1) * ALIKE))
 
 
-def chance(move: str, warns: bool, kind: str) -> float:
+def chance(move: str, kind: str, *, warns: bool) -> float:
     """Give how likely it is that a move warns, or does not, of a post of this kind."""
     return WARNS[move][kind] if warns else 1 - WARNS[move][kind]
 
@@ -115,7 +115,7 @@ def sort(settings: Mapping[str, object], seed: int = 0) -> Sorting:
     Sort a hundred posts.
 
     Args:
-        settings: ``week``, minutes of ``look``, which of the three moves are made, ``suspicion``.
+        settings: ``week``, minutes of ``looks``, which of the three moves are made, ``suspicion``.
         seed: The pupil's own, for the week that is theirs.
 
     Raises:
@@ -201,7 +201,7 @@ def _seen(plan: _Plan, warns: Sequence[bool]) -> tuple[float, float]:
     found = list(zip(plan.moves, warns, strict=True))
 
     def of(kind: str) -> float:
-        return prod(chance(move, warned, kind) for move, warned in found)
+        return prod(chance(move, kind, warns=warned) for move, warned in found)
 
     fakes = sum(many * of(kind) for many, kind in zip(plan.kinds, FAKE_KINDS, strict=True))
     return fakes / FAKES, of("fair")
@@ -226,7 +226,7 @@ def _checked(settings: Mapping[str, object], seed: int) -> _Plan:
         raise ValueError("The reader either makes a side move or does not.")
     return _Plan(
         kinds=fakes_of(str(settings["week"]), seed),
-        look=_whole(settings["look"], "minutes with a post", LOOKS),
+        look=_whole(settings["looks"], "minutes with a post", LOOKS),
         moves=tuple(move for move in MOVES if settings[move]),
         suspicion=_whole(settings["suspicion"], "steps of suspicion", SUSPICION),
     )

@@ -106,7 +106,9 @@ def _filled(page: Axes, shapes: list[tuple[str, list[tuple[float, float]]]], **h
     from matplotlib.collections import PolyCollection  # loads matplotlib
 
     colours = [figures.COLOUR[colour] for colour, _ in shapes]
-    page.add_collection(PolyCollection([each for _, each in shapes], facecolors=colours, **how), autolim=False)
+    page.add_collection(
+        PolyCollection([each for _, each in shapes], facecolors=colours, **how), autolim=False
+    )
 
 
 def _disc(page: Axes, x: float, y: float, size: float, **how: Any) -> None:
@@ -122,7 +124,11 @@ def _person(page: Axes, width: int) -> None:
     x, y = PAD + 40, _top() + 34
     blue, card = figures.COLOUR["fig-1"], figures.COLOUR["card"]
     _disc(page, x, y + 8, 78, mfc=figures.COLOUR["fig-6"], mew=0, zorder=1)
-    _filled(page, [("fig-1", [(x - 24, y + 38), (x - 18, y + 22), (x, y + 16), (x + 18, y + 22), (x + 24, y + 38)])], zorder=2)
+    _filled(
+        page,
+        [("fig-1", [(x - 24, y + 38), (x - 18, y + 22), (x, y + 16), (x + 18, y + 22), (x + 24, y + 38)])],
+        zorder=2,
+    )
     _disc(page, x, y, 27, mfc=blue, mec=card, mew=2)
     _lines(page, x + 58, width, y - 12)
 
@@ -143,14 +149,18 @@ def _trail(page: Axes, width: int) -> None:
     step = min(104.0, (width - 2 * PAD - 96) / 2)
     for number, size in enumerate((88.0, 66.0, 46.0)):
         left, top = PAD + number * step, _top() + 4 + (88 - size) / 2
-        hill = [(left + 5, top + size - 5), (left + size * 0.38, top + size * 0.42), (left + size - 5, top + size - 5)]
+        hill = [
+            (left + 5, top + size - 5),
+            (left + size * 0.38, top + size * 0.42),
+            (left + size - 5, top + size - 5),
+        ]
         sky = _box(left + 5, top + 5, size - 10, size - 10)
         _filled(page, [("line", _box(left, top, size, size)), ("fig-6", sky), ("fig-3", hill)])
         _disc(page, left + size * 0.72, top + size * 0.3, size * 0.17, mfc=figures.COLOUR["fig-2"], mew=0)
         if number < 2:
             start, end, y = left + size + 3, left + step - 4, _top() + 48
             if end - start > 6:
-                line(page, (start, end), (y, y), color=figures.COLOUR["soft"], **{"lw": 2, "ls": (0, (2, 2))})
+                line(page, (start, end), (y, y), color=figures.COLOUR["soft"], lw=2, ls=(0, (2, 2)))
 
 
 def _lines(page: Axes, left: float, width: int, top: float) -> None:

@@ -21,9 +21,9 @@ Point = tuple[float, float]
 BESIDE = 500
 """Pixels from which the bars stand beside the square."""
 LEFT, TOP, FOOT, EDGE, MOST = 30, 34, 46, 10, 320
-"""Pixels left of the square, above it, below it, right of it, and the longest that it may be."""
+"""Pixels left of the square, above, below and right of it, and the longest that it may be."""
 HEAD, ROW, SHORT, BAR, GAP = 28, 44, 24, 11, 30
-"""Pixels for a heading of bars, for each row with a bar and without, how thick one is, and from the square to the bars."""
+"""Pixels: a heading, a row with a bar and one without, how thick a bar is, from the square to the bars."""
 RIGHT_ROWS = ("First look", "This reader")
 SURE_ROWS = ("Warned of", "Not warned of")
 YOUR_ROWS = ("You, at first look", "You, with side moves")
@@ -158,7 +158,14 @@ def _square(page: Axes, frame: _Frame) -> None:
 
 _BEFORE: dict[str, Any] = {"marker": "o", "ls": "", "ms": 15, "mew": 2.5, "mfc": figures.COLOUR["card"]}
 _BEFORE |= {"mec": figures.COLOUR["fig-1"], "zorder": 4}
-_AFTER: dict[str, Any] = {"marker": "o", "ls": "", "ms": 19, "mew": 0, "mfc": figures.COLOUR["fig-1"], "zorder": 5}
+_AFTER: dict[str, Any] = {
+    "marker": "o",
+    "ls": "",
+    "ms": 19,
+    "mew": 0,
+    "mfc": figures.COLOUR["fig-1"],
+    "zorder": 5,
+}
 _YOU_BEFORE: dict[str, Any] = {"marker": "D", "ls": "", "ms": 10, "mew": 2.5, "mfc": figures.COLOUR["card"]}
 _YOU_BEFORE |= {"mec": figures.COLOUR["fig-5"], "zorder": 6}
 _YOU_AFTER = {**_YOU_BEFORE, "mfc": figures.COLOUR["fig-5"], "zorder": 7}
@@ -207,7 +214,14 @@ def _bars(page: Axes, frame: _Frame, scene: Scene) -> None:
         x, y = left + (right - left) * scene.said[0] / 100, frame.row(1) + 26
         line(page, (x, x), (y - 8, y + 8), color=figures.COLOUR["sun"], lw=4, zorder=5)
         words = f"you said {scene.said[1]}"
-        figures.write(page, min(x + 6, right), y - 2 + 22, words, ha="right" if x > (left + right) / 2 else "left", fontsize=12)
+        figures.write(
+            page,
+            min(x + 6, right),
+            y - 2 + 22,
+            words,
+            ha="right" if x > (left + right) / 2 else "left",
+            fontsize=12,
+        )
 
 
 def _you(page: Axes, frame: _Frame, scene: Scene) -> None:
