@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from esafety.models import model
+from esafety.models._detection import Detection
 from esafety.models.side_moves import MOVES
 from esafety.models.true_or_twisted import (
     ALIKE,
@@ -26,6 +27,7 @@ from esafety.models.true_or_twisted import (
     fakes_of,
     outcome,
     own_run,
+    rates,
     sharpness,
     sort,
 )
@@ -35,6 +37,12 @@ LESSON = (Path(__file__).parents[2] / "lessons" / "true-or-twisted" / "lesson.md
 
 def _sort(**changed: object) -> Sorting:
     return sort({**AT_FIRST, **changed})
+
+
+def _detected(**changed: object) -> Detection:
+    """Give the same reader's counts of two million posts, by the course's own measure of sorting."""
+    hit, alarm = (round(1_000_000 * each) for each in rates({**AT_FIRST, **changed}))
+    return Detection(hits=hit, misses=1_000_000 - hit, false_alarms=alarm, cleared=1_000_000 - alarm)
 
 
 def _drawn(moves: tuple[str, ...], suspicion: int, look: int, posts: int = 40_000) -> tuple[float, float]:
@@ -119,6 +127,19 @@ def test_suspicion_slides_along_one_line() -> None:
         assert max(each.right for each in found) - found[5].right <= 1
 
 
+def test_suspicion_moves_the_bias_and_a_side_move_moves_d_prime() -> None:
+    """A first look has a d' of 0.6 whatever the suspicion; who is behind it lifts it off that line."""
+    slid = [_detected(suspicion=each) for each in (3, 4, 5, 6, 7)]
+    assert [each.d_prime for each in slid] == pytest.approx([0.6] * 5, abs=0.001)
+    # The criterion c is the line, in the same units as d'.
+    assert [each.bias for each in slid] == pytest.approx(
+        [(5 - n) * 0.5 / 0.6 for n in (3, 4, 5, 6, 7)], abs=0.001
+    )
+    assert _detected(looks=5).d_prime == pytest.approx(sharpness(5), abs=0.001)
+    assert _detected(who=True).d_prime > 1.2
+    assert _detected(who=True, original=True).d_prime > 2
+
+
 def test_trusting_all_and_suspecting_all_are_no_better_than_a_coin() -> None:
     """Both ends of the slider sort 50 of 100 rightly."""
     assert _sort(suspicion=0).right == _sort(suspicion=10).right == 50
@@ -166,11 +187,11 @@ def test_the_table_in_the_text_is_the_readers() -> None:
     """Each line of the table: of ten posts, how many a move warns of."""
     named = {
         "made-up": "made up",
-        "caption": "real photo, wrong words",
-        "joke": "a joke taken as news",
-        "advert": "an advert in disguise",
-        "left-out": "true, but half is left out",
-        "fair": "genuine (warned of by mistake)",
+        "caption": "old photo, new words",
+        "joke": "joke",
+        "advert": "hidden advert",
+        "left-out": "half left out",
+        "fair": "genuine",
     }
     for kind, words in named.items():
         cells = " | ".join(f"{10 * WARNS[move][kind]:.0f}" for move in MOVES)

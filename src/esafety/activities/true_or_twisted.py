@@ -21,6 +21,9 @@ PREDICTED = {**model.AT_FIRST, "suspicion": 7}
 ROUNDS = ("first-look", "second-look")
 """The two sets of posts that the pupil sorts for practice."""
 
+CERTAIN = 3
+"""How a pupil who is certain says so."""
+
 WEEKS = {"mixed": "A mixed week", "friends": "Honest friends’ week", "own": "Your own week"}  # noqa: RUF001
 MOVES = {"who": "Who is behind it?", "others": "What do others say?", "original": "Where is it from?"}
 SPOKEN = {"who": "who is behind it", "others": "what others say", "original": "where it is from"}
@@ -95,7 +98,7 @@ class TrueOrTwisted:
             brief=not look.content,
         )
         sentence = _WAITING if waits else _sentence(settings, now)
-        told = " ".join([sentence, *_told(yours)])
+        told = " ".join([sentence, *_told(yours), *_certain(look)])
         return figures.Picture(reader.draw(width, scene), told, _table(scene, now, yours))
 
 
@@ -143,6 +146,18 @@ def _told(yours: tuple[Detection | None, ...]) -> list[str]:
         for who, each in zip(words, yours, strict=True)
         if each
     ]
+
+
+def _certain(look: Look) -> list[str]:
+    """Say how often the pupil was right where they were certain, in the rounds that are sorted."""
+    right = []
+    for name in ROUNDS:
+        given = look.answers.get(name) or {}
+        for message in look.item(name).get("messages", ()) if _yours(name, look) else ():
+            answer = given[message["id"]]
+            if answer.get("sure") == CERTAIN:
+                right.append(answer["bad"] == message["bad"])
+    return [f"Where you were certain, you were right in {sum(right)} of {len(right)}."] if right else []
 
 
 def _table(scene: Scene, now: model.Sorting, yours: tuple[Detection | None, ...]) -> figures.Table:

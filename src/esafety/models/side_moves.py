@@ -24,7 +24,7 @@ KINDS: Final = ("made-up", "caption", "joke", "advert", "left-out", "fair")
 that leave out what matters; and the genuine ones."""
 SAYS: Final = ("warns", "backs", "nothing")
 ROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "practice": ("ducks", "flamingo", "stalls", "jackets", "headphones", "potholes"),
+    "practice": ("ducks", "flamingo", "jackets", "stalls", "headphones", "potholes"),
     "marked": ("snow", "bridge", "bikes", "weir", "biscuit", "pool", "lunches", "phones"),
 }
 """The posts in the order of the lesson's two questions."""

@@ -134,6 +134,12 @@ def sort(settings: Mapping[str, object], seed: int = 0) -> Sorting:
     )
 
 
+def rates(settings: Mapping[str, object], seed: int = 0) -> tuple[float, float]:
+    """Give the chances that the reader calls a fake, and a genuine post, fake."""
+    plan = _checked(settings, seed)
+    return _rates(plan, _line(plan.suspicion))
+
+
 def curve(settings: Mapping[str, object], seed: int = 0) -> list[tuple[float, float]]:
     """Give the way of the reader's point through all suspicions: false alarms and fakes caught, in posts."""
     plan = _checked(settings, seed)

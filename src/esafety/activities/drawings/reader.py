@@ -94,7 +94,7 @@ def draw(width: int, scene: Scene) -> str:
     sheet = _sheet(width, brief=scene.brief)
     (page,) = sheet.wiped()
     if scene.waits:
-        figures.write(page, *frame.at((25, 22)), "?", ha="center", fontsize=40, color=figures.COLOUR["soft"])
+        figures.write(page, *frame.at((13, 36)), "?", ha="center", fontsize=40, color=figures.COLOUR["soft"])
     else:
         _reader(page, frame, scene)
         if not scene.brief:
