@@ -187,10 +187,10 @@ def test_the_table_in_the_text_is_the_readers() -> None:
     """Each line of the table: of ten posts, how many a move warns of."""
     named = {
         "made-up": "made up",
-        "caption": "old photo, new words",
+        "caption": "old photo",
         "joke": "joke",
-        "advert": "hidden advert",
-        "left-out": "half left out",
+        "advert": "hidden ad",
+        "left-out": "half told",
         "fair": "genuine",
     }
     for kind, words in named.items():

@@ -92,7 +92,6 @@ class _Plan:
     """How many fakes there are of each kind."""
     look: int
     moves: tuple[str, ...]
-    suspicion: int
 
 
 def sharpness(looks: int) -> float:
@@ -121,9 +120,9 @@ def sort(settings: Mapping[str, object], seed: int = 0) -> Sorting:
     Raises:
         ValueError: Settings that the reader does not have.
     """
-    plan = _checked(settings, seed)
-    hit, alarm = _rates(plan, _line(plan.suspicion))
-    fakes, genuine = _quiet(plan)
+    plan, line = _checked(settings, seed)
+    hit, alarm = _rates(plan, line)
+    fakes, genuine = _seen(plan, [False] * len(plan.moves))
     quiet = round(FAKES * fakes), round(GENUINE * genuine)
     return Sorting(
         hits=round(FAKES * hit),
@@ -136,13 +135,12 @@ def sort(settings: Mapping[str, object], seed: int = 0) -> Sorting:
 
 def rates(settings: Mapping[str, object], seed: int = 0) -> tuple[float, float]:
     """Give the chances that the reader calls a fake, and a genuine post, fake."""
-    plan = _checked(settings, seed)
-    return _rates(plan, _line(plan.suspicion))
+    return _rates(*_checked(settings, seed))
 
 
 def curve(settings: Mapping[str, object], seed: int = 0) -> list[tuple[float, float]]:
     """Give the way of the reader's point through all suspicions: false alarms and fakes caught, in posts."""
-    plan = _checked(settings, seed)
+    plan, _ = _checked(settings, seed)
     # Most of the way is gone near the middle, so the steps are finest there.
     steps = [at / 30 for at in range(30, -31, -1)]
     points = [_rates(plan, 6 * at * abs(at) ** 0.7) for at in steps]
@@ -188,7 +186,7 @@ def fakes_of(week: str, seed: int = 0) -> tuple[int, ...]:
     return tuple(drawn.count(kind) for kind in range(len(FAKE_KINDS)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)  # a way is 61 of these, and stays when suspicion alone is changed
 def _rates(plan: _Plan, line: float) -> tuple[float, float]:
     """Give the chances that a fake, and that a genuine post, lies above the line."""
     apart = sharpness(plan.look)
@@ -213,29 +211,20 @@ def _seen(plan: _Plan, warns: Sequence[bool]) -> tuple[float, float]:
     return fakes / FAKES, of("fair")
 
 
-def _quiet(plan: _Plan) -> tuple[float, float]:
-    return _seen(plan, [False] * len(plan.moves))
-
-
-def _line(suspicion: float) -> float:
-    """Give the log odds from which on a post is called fake."""
-    return (NEUTRAL - suspicion) * STEP
-
-
-def _checked(settings: Mapping[str, object], seed: int) -> _Plan:
-    """Give the settings, or say what is wrong with them."""
+def _checked(settings: Mapping[str, object], seed: int) -> tuple[_Plan, float]:
+    """Give the settings, and the log odds from which on a post is called fake; or say what is wrong."""
     if set(settings) != set(CONTROLS):
         raise ValueError(f"The reader needs exactly these settings: {', '.join(CONTROLS)}.")
     if settings["week"] not in WEEKS:
         raise ValueError("The reader knows no such week.")
     if not all(isinstance(settings[move], bool) for move in MOVES):
         raise ValueError("The reader either makes a side move or does not.")
-    return _Plan(
+    plan = _Plan(
         kinds=fakes_of(str(settings["week"]), seed),
         look=_whole(settings["looks"], "minutes with a post", LOOKS),
         moves=tuple(move for move in MOVES if settings[move]),
-        suspicion=_whole(settings["suspicion"], "steps of suspicion", SUSPICION),
     )
+    return plan, (NEUTRAL - _whole(settings["suspicion"], "steps of suspicion", SUSPICION)) * STEP
 
 
 def _whole(value: object, words: str, allowed: range) -> int:

@@ -20,9 +20,9 @@ Point = tuple[float, float]
 
 BESIDE = 500
 """Pixels from which the bars stand beside the square."""
-LEFT, TOP, FOOT, EDGE, MOST = 30, 34, 46, 10, 320
+LEFT, TOP, FOOT, EDGE, MOST = 36, 34, 46, 10, 320
 """Pixels left of the square, above, below and right of it, and the longest that it may be."""
-HEAD, ROW, SHORT, BAR, GAP = 28, 44, 24, 11, 30
+HEAD, ROW, SHORT, BAR, GAP = 34, 44, 24, 11, 30
 """Pixels: a heading, a row with a bar and one without, how thick a bar is, from the square to the bars."""
 RIGHT_ROWS = ("First look", "This reader")
 SURE_ROWS = ("Warned of", "Not warned of")
@@ -145,7 +145,7 @@ def _square(page: Axes, frame: _Frame) -> None:
         line(page, (x, x), (frame.at((0, 0))[1], TOP), color=grid, lw=1)
         line(page, (LEFT, LEFT + frame.side), (y, y), color=grid, lw=1)
         figures.write(page, x, TOP + frame.side + 18, f"{at}", ha="center", **small)
-        figures.write(page, LEFT - 7, y + 5, f"{at}", ha="right", **small)
+        figures.write(page, LEFT - 12, y + 5, f"{at}", ha="right", **small)
     figures.write(page, 0, 14, "fakes caught", **small)
     figures.write(page, LEFT + frame.side, TOP + frame.side + 37, "false alarms", ha="right", **small)
     line(page, *zip(frame.at((0, 0)), frame.at((50, 50)), strict=True), color=soft, **_DASHES)
