@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from esafety.activities.look import Look
 
 MOVES = {"who": "Who is behind it?", "others": "What do others say?", "original": "Where is it from?"}
-ROUNDS = {"practice": "Practice", "marked": "Marked"}
+ROUNDS = {"example": "Example", "practice": "Practice", "marked": "Marked"}
 
 
 def activity() -> SideMoves:
@@ -22,7 +22,7 @@ def activity() -> SideMoves:
 
 
 class SideMoves:
-    """A small web around fourteen posts, all of it in the lesson."""
+    """A small web around sixteen posts, all of it in the lesson."""
 
     title = "The side moves"
     intro = "Choose a post and a side move, and read the page that it leads to. All of it is made up."

@@ -1,5 +1,5 @@
 """
-A small sealed web: fourteen posts, and for each of them a page for every side move.
+A small sealed web: sixteen posts, and for each of them a page for every side move.
 
 The pages are data beside this module, so that an author can change them. What a
 page tells a careful reader stands with it: it warns, it backs the post, or it
@@ -24,10 +24,11 @@ KINDS: Final = ("made-up", "caption", "joke", "advert", "left-out", "fair")
 that leave out what matters; and the genuine ones."""
 SAYS: Final = ("warns", "backs", "nothing")
 ROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "practice": ("ducks", "flamingo", "jackets", "stalls", "headphones", "potholes"),
+    "example": ("flamingo", "stalls"),
+    "practice": ("ducks", "pumpkin", "jackets", "hail", "headphones", "potholes"),
     "marked": ("snow", "bridge", "bikes", "weir", "biscuit", "pool", "lunches", "phones"),
 }
-"""The posts in the order of the lesson's two questions."""
+"""The two posts of the story, and those of the lesson's two questions in their order."""
 POSTS: Final = tuple(post for posts in ROUNDS.values() for post in posts)
 CONTROLS: Final[Mapping[str, Sequence[object]]] = {"post": POSTS, "move": MOVES}
 
