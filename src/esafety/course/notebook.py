@@ -21,13 +21,14 @@ from esafety.course.model import (
     Predict,
     Prose,
     Question,
+    Results,
     Scenario,
     Written,
 )
-from esafety.course.simulations import first_sentence
+from esafety.course.simulations import first_sentence, results_sentence
 from esafety.course.wording import passages
 
-UNASKED = (Predict.kind, Confidence.kind, Scenario.kind)
+UNASKED = (Predict.kind, Confidence.kind, Scenario.kind, Results.kind)
 """Kinds that a lesson does not count among its questions."""
 FIRST_CELL = "from esafety import ask, explore"
 SVG = "image/svg+xml"
@@ -62,10 +63,10 @@ def notebook(lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]) -> str:
 
 
 def _metadata(told: Mapping[str, Any]) -> dict[str, Any]:
-    same = ("lesson", "version", "title", "question", "minutes", "strands", "marks")
+    same = ("lesson", "version", "title", "question", "minutes", "strands", "marks", "check")
     asked = [item for item in told["items"] if item["kind"] not in UNASKED]
     return {
-        "esafety": {**{key: told[key] for key in same}, "questions": len(asked)},
+        "esafety": {**{key: told[key] for key in same if key in told}, "questions": len(asked)},
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
@@ -75,6 +76,8 @@ def _cell(step: Explore | Question, number: int, lesson: Lesson, told: Mapping[s
     if isinstance(step, Explore):
         sentence = first_sentence(step.activity, EXEMPLAR_SEED, exemplar(lesson), told)
         return _code(f"explore_{number}", f'explore("{step.activity}")', outputs=[_shown(sentence)])
+    if isinstance(step, Results):
+        return _question(step, [_shown(results_sentence(told, exemplar(lesson)))])
     return _question(step)
 
 
@@ -106,9 +109,8 @@ def _markdown(name: str, part: str, text: str) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: Question, outputs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     source = f'ask("{question.id}")'
-    outputs = []
     if marks_itself(question):
         source += _hidden_test(question)
         full = {"text/plain": repr(float(question.marks))}
