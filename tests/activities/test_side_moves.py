@@ -69,7 +69,8 @@ def test_posts_are_numbered_as_in_the_questions() -> None:
     labels = [each["label"] for each in post["options"]]
     assert labels[0].startswith("Example 1: ")
     assert labels[-1].startswith("Marked 8: ")
-    for words in ("**Example 1**", "**Example 2**", "**Practice 1** to **Practice 6**", "**Marked 1** to **Marked 8**"):
+    called = ("Example 1", "Example 2", "Practice 1** to **Practice 6", "Marked 1** to **Marked 8")
+    for words in (f"**{each}**" for each in called):
         assert words in LESSON
     for each in move["options"]:
         assert f"- **{each['label']}**" in LESSON
