@@ -73,7 +73,7 @@ def test_pupils_find_themselves_when_a_round_is_sorted() -> None:
     both = {"first-look": ALL_FAKE, "second-look": RIGHT, "far-more-suspicious": "c"}
     picture = _draw(Look(3, both, CONTENT))
     assert {"1 of 2", "2 of 2"} <= set(words_on(picture))
-    assert "At first look you caught 1 of 1 fakes and raised 1 false alarms." in picture.sentence
+    assert "At first look you caught 1 of 1 fakes and raised 1 false alarm." in picture.sentence
     assert "With side moves you caught 1 of 1 fakes and raised no false alarms." in picture.sentence
     assert picture.sentence.endswith("Where you were certain, you were right in 1 of 1.")
     assert picture.table.rows[-1] == ("You, with side moves", "1 of 1", "0 of 1", "2 of 2")

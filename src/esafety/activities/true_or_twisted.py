@@ -132,17 +132,21 @@ def _sentence(settings: Mapping[str, Any], now: model.Sorting) -> str:
     asks = f"asks {_listed(moves)}" if moves else "makes no side move"
     told = (
         f"With {minutes} for each post, this reader {asks}. It catches {now.hits} of 50 fakes and raises "
-        f"{now.false_alarms or 'no'} false alarms, so it sorts {now.right} of 100 posts rightly."
+        f"{_alarms(now.false_alarms)}, so it sorts {now.right} of 100 posts rightly."
     )
     if not moves:
         return told
     return f"{told} Of {now.warned[1]} posts that it was warned of, {now.warned[0]} are fake."
 
 
+def _alarms(count: int) -> str:
+    return "1 false alarm" if count == 1 else f"{count or 'no'} false alarms"
+
+
 def _told(yours: tuple[Detection | None, ...]) -> list[str]:
     words = ("At first look you", "With side moves you")
     return [
-        f"{who} caught {each.hits} of {each.bad} fakes and raised {each.false_alarms or 'no'} false alarms."
+        f"{who} caught {each.hits} of {each.bad} fakes and raised {_alarms(each.false_alarms)}."
         for who, each in zip(words, yours, strict=True)
         if each
     ]
