@@ -223,7 +223,7 @@ def test_a_reader_that_is_better_has_left_its_line() -> None:
 
 
 def test_where_fakes_are_rare() -> None:
-    """The club's page, ten fakes of a hundred: by counts 9 and 27 are warned of, by odds 1 to 9 times 9 to 3."""
+    """The club's page, ten fakes of a hundred: warned of are 9 and 27; by odds 1 to 9 times 9 to 3."""
     fakes, genuine = 10 * 9 // 10, 90 * 3 // 10
     assert 100 * fakes / (fakes + genuine) == 25
     odds = 10 / 90 * (0.9 / 0.3)
