@@ -64,12 +64,12 @@ def test_it_draws_at_every_width(width: int) -> None:
 
 
 def test_posts_are_numbered_as_in_the_questions() -> None:
-    """“Example 1” and “Marked 8” are what the lesson calls the first and the last post."""
+    """“Example 1” and “Marked 6” are what the lesson calls the first and the last post."""
     post, move = ACTIVITY.controls()
     labels = [each["label"] for each in post["options"]]
     assert labels[0].startswith("Example 1: ")
-    assert labels[-1].startswith("Marked 8: ")
-    called = ("Example 1", "Example 2", "Practice 1** to **Practice 6", "Marked 1** to **Marked 8")
+    assert labels[-1].startswith("Marked 6: ")
+    called = ("Example 1", "Example 2", "Practice 1** to **Practice 4", "Marked 1** to **Marked 6")
     for words in (f"**{each}**" for each in called):
         assert words in LESSON
     for each in move["options"]:

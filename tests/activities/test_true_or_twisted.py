@@ -33,16 +33,16 @@ def _draw(look: Look = PREDICTED, width: int = 560, **settings: object) -> figur
 def test_it_starts_with_a_first_look() -> None:
     """One minute, no side move, neither trusting nor suspicious."""
     assert _draw().sentence == (
-        "With 1 minute for each post, this reader makes no side move. It catches 31 of 50 fakes and raises "
-        "19 false alarms, so it sorts 62 of 100 posts rightly."
+        "In 1 minute for each post, it catches 31 of 50 fakes and raises 19 false alarms: "
+        "62 of 100 posts are sorted rightly."
     )
 
 
 def test_sentence_table_and_drawing_agree() -> None:
     """All three have the same counts."""
     picture = _draw(who=True, original=True)
-    assert "asks who is behind it and where it is from" in picture.sentence
-    assert "catches 45 of 50 fakes and raises 9 false alarms, so it sorts 86 of 100" in picture.sentence
+    assert "In 3 minutes for each post" in picture.sentence
+    assert "catches 45 of 50 fakes and raises 9 false alarms: 86 of 100" in picture.sentence
     assert picture.sentence.endswith("Of 55 posts that it was warned of, 45 are fake.")
     rows = {row[0]: row[1:] for row in picture.table.rows}
     assert rows["First look"] == ("31 of 50", "19 of 50", "62 of 100")
@@ -73,8 +73,7 @@ def test_pupils_find_themselves_when_a_round_is_sorted() -> None:
     both = {"first-look": ALL_FAKE, "second-look": RIGHT, "far-more-suspicious": "c"}
     picture = _draw(Look(3, both, CONTENT))
     assert {"1 of 2", "2 of 2"} <= set(words_on(picture))
-    assert "At first look you caught 1 of 1 fakes and raised 1 false alarm." in picture.sentence
-    assert "With side moves you caught 1 of 1 fakes and raised no false alarms." in picture.sentence
+    assert "You: 1 of 2 at first look, 2 of 2 with side moves." in picture.sentence
     assert picture.sentence.endswith("Where you were certain, you were right in 1 of 1.")
     assert picture.table.rows[-1] == ("You, with side moves", "1 of 1", "0 of 1", "2 of 2")
 
@@ -84,7 +83,7 @@ def test_an_own_weeks_number_can_be_read_off() -> None:
     for seed in range(5):
         right = int(model.own_run(seed)["right_original"])
         picture = _draw(Look(seed), week="own", original=True)
-        assert f"so it sorts {right} of 100 posts rightly" in picture.sentence
+        assert f": {right} of 100 posts are sorted rightly" in picture.sentence
         full = _draw(Look(seed, PREDICTED.answers, CONTENT), week="own", original=True)
         assert f"{right}" in words_on(full)
 

@@ -222,14 +222,6 @@ def test_a_reader_that_is_better_has_left_its_line() -> None:
     assert (shown[0].false_alarms, 50 - shown[1].hits) == (46, 46)
 
 
-def test_where_fakes_are_rare() -> None:
-    """The club's page, ten fakes of a hundred: warned of are 9 and 27; by odds 1 to 9 times 9 to 3."""
-    fakes, genuine = 10 * 9 // 10, 90 * 3 // 10
-    assert 100 * fakes / (fakes + genuine) == 25
-    odds = 10 / 90 * (0.9 / 0.3)
-    assert 100 * odds / (1 + odds) == pytest.approx(25)
-
-
 def test_the_goal_is_reached_by_one_pair_of_moves() -> None:
     """Who and where from, one minute with the post, suspicion from 4 to 7: nothing else in the mixed week."""
     met = set()

@@ -22,7 +22,7 @@ def activity() -> SideMoves:
 
 
 class SideMoves:
-    """A small web around sixteen posts, all of it in the lesson."""
+    """A small web around twelve posts, all of it in the lesson."""
 
     title = "The side moves"
     intro = "Choose a post and a side move, and read the page that it leads to. All of it is made up."

@@ -26,7 +26,6 @@ CERTAIN = 3
 
 WEEKS = {"mixed": "A mixed week", "friends": "Honest friends’ week", "own": "Your own week"}  # noqa: RUF001
 MOVES = {"who": "Who is behind it?", "others": "What do others say?", "original": "Where is it from?"}
-SPOKEN = {"who": "who is behind it", "others": "what others say", "original": "where it is from"}
 
 
 def activity() -> TrueOrTwisted:
@@ -98,7 +97,7 @@ class TrueOrTwisted:
             brief=not look.content,
         )
         sentence = _WAITING if waits else _sentence(settings, now)
-        told = " ".join([sentence, *_told(yours), *_certain(look)])
+        told = " ".join([sentence, *_told(yours, look)])
         return figures.Picture(reader.draw(width, scene), told, _table(scene, now, yours))
 
 
@@ -106,7 +105,7 @@ _WAITING = "Lock in your prediction first. Then the reader starts."
 
 
 def _moves(settings: Mapping[str, Any]) -> list[str]:
-    return [SPOKEN[move] for move in model.MOVES if settings[move]]
+    return [move for move in model.MOVES if settings[move]]
 
 
 def _yours(name: str, look: Look) -> Detection | None:
@@ -129,10 +128,9 @@ def _place(yours: Detection | None) -> tuple[Point, str] | None:
 def _sentence(settings: Mapping[str, Any], now: model.Sorting) -> str:
     """Say what the figure shows, from the numbers that it is drawn from."""
     moves, minutes = _moves(settings), "1 minute" if now.minutes == 1 else f"{now.minutes} minutes"
-    asks = f"asks {_listed(moves)}" if moves else "makes no side move"
     told = (
-        f"With {minutes} for each post, this reader {asks}. It catches {now.hits} of 50 fakes and raises "
-        f"{_alarms(now.false_alarms)}, so it sorts {now.right} of 100 posts rightly."
+        f"In {minutes} for each post, it catches {now.hits} of 50 fakes and raises "
+        f"{_alarms(now.false_alarms)}: {now.right} of 100 posts are sorted rightly."
     )
     if not moves:
         return told
@@ -143,13 +141,11 @@ def _alarms(count: int) -> str:
     return "1 false alarm" if count == 1 else f"{count or 'no'} false alarms"
 
 
-def _told(yours: tuple[Detection | None, ...]) -> list[str]:
-    words = ("At first look you", "With side moves you")
-    return [
-        f"{who} caught {each.hits} of {each.bad} fakes and raised {_alarms(each.false_alarms)}."
-        for who, each in zip(words, yours, strict=True)
-        if each
-    ]
+def _told(yours: tuple[Detection | None, ...], look: Look) -> list[str]:
+    """Say how many posts the pupil sorted rightly; the table has what they caught."""
+    rounds = zip(("at first look", "with side moves"), yours, strict=True)
+    right = [f"{each.right} of {each.bad + each.genuine} {when}" for when, each in rounds if each]
+    return [f"You: {', '.join(right)}.", *_certain(look)] if right else []
 
 
 def _certain(look: Look) -> list[str]:
@@ -182,8 +178,3 @@ def _table(scene: Scene, now: model.Sorting, yours: tuple[Detection | None, ...]
         if you and told
     ]
     return figures.Table("Who sorts how well", ("Who", "Fakes caught", "False alarms", "Right"), tuple(rows))
-
-
-def _listed(names: list[str]) -> str:
-    """Join names as people say them."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else "".join(names)

@@ -1,5 +1,5 @@
 """
-A small sealed web: sixteen posts, and for each of them a page for every side move.
+A small sealed web: twelve posts, and for each of them a page for every side move.
 
 The pages are data beside this module, so that an author can change them. What a
 page tells a careful reader stands with it: it warns, it backs the post, or it
@@ -25,8 +25,8 @@ that leave out what matters; and the genuine ones."""
 SAYS: Final = ("warns", "backs", "nothing")
 ROUNDS: Final[Mapping[str, tuple[str, ...]]] = {
     "example": ("flamingo", "stalls"),
-    "practice": ("ducks", "pumpkin", "jackets", "hail", "headphones", "potholes"),
-    "marked": ("snow", "bridge", "bikes", "weir", "biscuit", "pool", "lunches", "phones"),
+    "practice": ("ducks", "pumpkin", "potholes", "hail"),
+    "marked": ("snow", "bridge", "bikes", "weir", "headphones", "lunches"),
 }
 """The two posts of the story, and those of the lesson's two questions in their order."""
 POSTS: Final = tuple(post for posts in ROUNDS.values() for post in posts)
