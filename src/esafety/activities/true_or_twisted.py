@@ -97,8 +97,8 @@ class TrueOrTwisted:
             brief=not look.content,
         )
         sentence = _WAITING if waits else _sentence(settings, now)
-        told = " ".join([sentence, *_told(yours, look)])
-        return figures.Picture(reader.draw(width, scene), told, _table(scene, now, yours))
+        table = _table(scene, now, yours, _certain(look))
+        return figures.Picture(reader.draw(width, scene), sentence, table)
 
 
 _WAITING = "Lock in your prediction first. Then the reader starts."
@@ -141,14 +141,7 @@ def _alarms(count: int) -> str:
     return "1 false alarm" if count == 1 else f"{count or 'no'} false alarms"
 
 
-def _told(yours: tuple[Detection | None, ...], look: Look) -> list[str]:
-    """Say how many posts the pupil sorted rightly; the table has what they caught."""
-    rounds = zip(("at first look", "with side moves"), yours, strict=True)
-    right = [f"{each.right} of {each.bad + each.genuine} {when}" for when, each in rounds if each]
-    return [f"You: {', '.join(right)}.", *_certain(look)] if right else []
-
-
-def _certain(look: Look) -> list[str]:
+def _certain(look: Look) -> str:
     """Say how often the pupil was right where they were certain, in the rounds that are sorted."""
     right = []
     for name in ROUNDS:
@@ -157,10 +150,12 @@ def _certain(look: Look) -> list[str]:
             answer = given[message["id"]]
             if answer.get("sure") == CERTAIN:
                 right.append(answer["bad"] == message["bad"])
-    return [f"Where you were certain, you were right in {sum(right)} of {len(right)}."] if right else []
+    return f"{sum(right)} of {len(right)}" if right else ""
 
 
-def _table(scene: Scene, now: model.Sorting, yours: tuple[Detection | None, ...]) -> figures.Table:
+def _table(
+    scene: Scene, now: model.Sorting, yours: tuple[Detection | None, ...], certain: str
+) -> figures.Table:
     """Give the numbers behind the figure."""
     (alarms, hits), right = scene.before, scene.right[0]
     readers = {"First look": (hits, alarms, right), "This reader": (now.hits, now.false_alarms, now.right)}
@@ -177,4 +172,6 @@ def _table(scene: Scene, now: model.Sorting, yours: tuple[Detection | None, ...]
         )
         if you and told
     ]
+    if certain:
+        rows.append(("You, where certain", "", "", certain))
     return figures.Table("Who sorts how well", ("Who", "Fakes caught", "False alarms", "Right"), tuple(rows))
