@@ -25,7 +25,7 @@ from esafety.course.model import (
     Scenario,
     Written,
 )
-from esafety.course.simulations import first_sentence
+from esafety.course.simulations import first_sentence, results_sentence
 from esafety.course.wording import passages
 
 UNASKED = (Predict.kind, Confidence.kind, Scenario.kind, Results.kind)
@@ -76,6 +76,8 @@ def _cell(step: Explore | Question, number: int, lesson: Lesson, told: Mapping[s
     if isinstance(step, Explore):
         sentence = first_sentence(step.activity, EXEMPLAR_SEED, exemplar(lesson), told)
         return _code(f"explore_{number}", f'explore("{step.activity}")', outputs=[_shown(sentence)])
+    if isinstance(step, Results):
+        return _question(step, [_shown(results_sentence(told, exemplar(lesson)))])
     return _question(step)
 
 
@@ -107,9 +109,8 @@ def _markdown(name: str, part: str, text: str) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: Question, outputs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     source = f'ask("{question.id}")'
-    outputs = []
     if marks_itself(question):
         source += _hidden_test(question)
         full = {"text/plain": repr(float(question.marks))}
