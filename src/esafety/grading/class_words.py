@@ -79,8 +79,8 @@ def _left_out(check: ClassCheck) -> Iterator[str]:
 
 def _right(seen: ClassView) -> str:
     return (
-        f"On average a pupil had {seen.mean:.1f} of {seen.questions} questions right. Pupils usually are within "
-        f"{seen.sd:.1f} of that (the standard deviation). A question left open counts as not right; "
+        f"On average a pupil had {seen.mean:.1f} of {seen.questions} questions right. Pupils usually are "
+        f"within {seen.sd:.1f} of that (the standard deviation). A question left open counts as not right; "
         f"{seen.left_open:.0f} % were left open."
     )
 
@@ -166,12 +166,12 @@ def difference(found: Comparison) -> str:
     Args:
         found: The two forms of a check, compared.
     """
-    way = "higher" if found.change > 0 else "lower"
+    size = f"{abs(found.change):.1f}"
+    way = f"{size} {'higher' if found.change > 0 else 'lower'}" if float(size) else "the same"
     few = f", or three times where a group has fewer than {SMALL} pupils, as here" if found.times > 2 else ""
     told = (
-        f"The average at the end is {abs(found.change):.1f} {way}. The standard error of that difference is "
-        f"{found.error:.1f}. Our rule: a difference says something if it is at least twice its standard "
-        f"error{few}. "
+        f"The average at the end is {way}. Its standard error is {found.error:.1f}. Our rule: "
+        f"a difference says something if it is at least twice its standard error{few}. "
     )
     if found.tells:
         return told + (
