@@ -12,13 +12,12 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.text import Text
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -41,6 +40,9 @@ PAGE = {
 
 COLOUR = {token: f"#0a0b{number:02x}" for number, token in enumerate(PAGE, start=1)}
 """What to draw with: ``color=COLOUR["fig-1"]`` becomes ``var(--fig-1)``."""
+
+_ON_PAGE = {colour: f"var(--{token}, {PAGE[token]})" for token, colour in COLOUR.items()}
+_STAND_IN = re.compile("|".join(COLOUR.values()))
 
 FONT = "var(--body, Verdana, system-ui, sans-serif)"
 # A rim in the page's colour keeps words readable where a line runs behind them.
@@ -92,7 +94,7 @@ class Sheet:
 
     def __init__(self, figure: Figure) -> None:
         self._figure = figure
-        self._frame = _drawn(figure)
+        self._frame = svg(figure)
         frame = [figure.patch, *(each for axes in figure.axes for each in axes.get_children())]
         self._stays = {id(each) for each in frame}
         for each in frame:
@@ -108,48 +110,8 @@ class Sheet:
 
     def svg(self) -> str:
         """Give the frame, and over it what was drawn since the sheet was wiped, as `svg` does."""
-        whole = ET.Element(self._frame.tag, self._frame.attrib)
-        whole.extend([*self._frame, *_drawn(self._figure)])
-        return _text(whole)
-
-
-def write(axes: Axes, x: float, y: float, words: str, **how: Any) -> None:
-    """
-    Write one line that stands on its baseline, without measuring it: SVG needs only where it is anchored.
-
-    Args:
-        axes: On these …
-        x: … at this place across …
-        y: … and this place down.
-        words: The line.
-        how: Size, weight, colour and `ha`, as for matplotlib's own texts.
-    """
-    line = _line()(x, y, words, **how)
-    line.set_transform(axes.transData)
-    axes.add_artist(line)
-
-
-@cache
-def _line() -> type[Text]:
-    """Give a text that matplotlib draws without measuring it, which takes longer than all else."""
-    from matplotlib.text import Text  # slow to load, see above
-
-    class Line(Text):
-        """A line of words."""
-
-        def draw(self, renderer: Any) -> None:
-            """Hand the words on with their anchor, unless they are hidden."""
-            if not self.get_visible():
-                return
-            _, height = renderer.get_canvas_width_height()
-            x, y = self.get_transform().transform(self.get_position())
-            gc = renderer.new_gc()
-            gc.set_foreground(self.get_color())
-            gc.set_alpha(self.get_alpha())
-            renderer.draw_text(gc, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
-            gc.restore()
-
-    return Line
+        over = svg(self._figure)
+        return self._frame.removesuffix("</svg>") + over[over.index(">") + 1 :]
 
 
 def svg(figure: Figure) -> str:
@@ -158,25 +120,14 @@ def svg(figure: Figure) -> str:
 
     The same figure gives the same bytes on every run.
     """
-    return _text(_drawn(figure))
-
-
-def _drawn(figure: Figure) -> ET.Element:
-    """Let matplotlib draw, in stand-in colours."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # slow to load, see above
 
     drawn = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     FigureCanvasSVG(figure).print_svg(drawn, metadata=nothing)
-    return _tidy(ET.fromstring(drawn.getvalue()))  # noqa: S314 - our own drawing, not a stranger's
-
-
-def _text(root: ET.Element) -> str:
-    """Write the drawing down in the page's colours."""
-    text = ET.tostring(root, encoding="unicode")
-    for token, colour in COLOUR.items():
-        text = text.replace(colour, f"var(--{token}, {PAGE[token]})")
-    return text
+    root = ET.fromstring(drawn.getvalue())  # noqa: S314 - our own drawing, not a stranger's
+    _tidy(root)
+    return _STAND_IN.sub(lambda found: _ON_PAGE[found[0]], ET.tostring(root, encoding="unicode"))
 
 
 @cache
@@ -185,7 +136,6 @@ def _house_style() -> None:
     import matplotlib as mpl  # slow to load, see above
 
     ET.register_namespace("", SVG)
-    ET.register_namespace("xlink", XLINK)
     quiet = ("axes.spines.top", "axes.spines.right", "axes.spines.left", "axes.spines.bottom")
     mpl.rcParams.update(
         {
@@ -212,7 +162,7 @@ def _house_style() -> None:
     )
 
 
-def _tidy(root: ET.Element) -> ET.Element:
+def _tidy(root: ET.Element) -> None:
     """Leave out what would leak into the page around the figure, and use the page's font."""
     for parent in root.iter():
         for child in list(parent):
@@ -221,6 +171,9 @@ def _tidy(root: ET.Element) -> ET.Element:
         if parent.tag == f"{{{SVG}}}g":
             # "axes_1" would stand twice on a page with two figures.
             parent.attrib.pop("id", None)
+        if f"{{{XLINK}}}href" in parent.attrib:
+            # So that parts of two drawings can be joined: neither needs this namespace.
+            parent.set("href", parent.attrib.pop(f"{{{XLINK}}}href"))
         if parent.tag == f"{{{SVG}}}text":
             style = re.sub(r"'DejaVu Sans'", FONT, parent.get("style", ""))
             parent.set("style", style + RIM)
@@ -228,4 +181,3 @@ def _tidy(root: ET.Element) -> ET.Element:
         root.set(side, root.get(side, "").removesuffix("pt"))
     root.set("aria-hidden", "true")
     root.set("focusable", "false")
-    return root

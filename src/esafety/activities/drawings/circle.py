@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,9 +98,9 @@ def _sheet(width: int, below: int, paths: int) -> figures.Sheet:
     people.axis("off")
     size = _size(width)
     soft: dict[str, Any] = {"fontsize": size - 1, "color": figures.COLOUR["soft"]}
-    figures.write(people, 0, 48, "Each friend waits for so many others:", **soft)
+    hand.write(people, 0, 48, "Each friend waits for so many others:", **soft)
     title = "Maya’s mood (made-up points)"  # noqa: RUF001 - an apostrophe
-    figures.write(people, 0, below + 17, title, weight="bold", fontsize=size)
+    hand.write(people, 0, below + 17, title, weight="bold", fontsize=size)
     across = (width - LEFT - RIGHT) / width
     mood = figure.add_axes((LEFT / width, FOOT / height, across, PLOT / height))
     mood.set(xlim=(0, 10), ylim=(0, 10), xticks=range(0, 11, 2), yticks=(0, 5, 10))
@@ -127,7 +128,7 @@ def _first(axes: Axes, scene: Scene, size: int) -> None:
     places = [10 + 24 * number for number in range(scene.voices)]
     axes.plot(places, [14] * len(places), "D", color=sun, ms=13, mec=ink, mew=1)
     left = 24 * scene.voices + (2 if scene.voices else 0)
-    figures.write(axes, left, 19, scene.first, weight="bold", fontsize=size)
+    hand.write(axes, left, 19, scene.first, weight="bold", fontsize=size)
 
 
 def _friends(axes: Axes, friends: Sequence[Friend], width: int) -> None:
@@ -141,9 +142,9 @@ def _friends(axes: Axes, friends: Sequence[Friend], width: int) -> None:
     for friend, x, y in placed:
         sign = {"asleep": "z z", "unknown": "?"}.get(friend.look)
         if sign:
-            figures.write(axes, x, y + 5, sign, ha="center", color=soft)
+            hand.write(axes, x, y + 5, sign, ha="center", color=soft)
         if friend.look != "asleep":
-            figures.write(
+            hand.write(
                 axes,
                 x,
                 y + 29,
@@ -159,7 +160,7 @@ def _said(axes: Axes, said: tuple[float, str], width: int) -> None:
     if count:
         sun: dict[str, Any] = {"color": figures.COLOUR["sun"], "lw": 5, "solid_capstyle": "butt"}
         axes.plot((step, step * (1 + count)), (below, below), **sun)
-    figures.write(axes, step, below + 22, f"you said: {words}", fontsize=_size(width) - 1)
+    hand.write(axes, step, below + 22, f"you said: {words}", fontsize=_size(width) - 1)
 
 
 def _mood(axes: Axes, people: Axes, scene: Scene, size: int) -> None:
@@ -170,7 +171,7 @@ def _mood(axes: Axes, people: Axes, scene: Scene, size: int) -> None:
         axes.plot(range(len(path.mood)), path.mood, clip_on=False, mew=0, **line)
         middle = scene.below + HEAD + LINE * place
         people.plot((2, 32), (middle, middle), **{**line, "marker": ""})
-        figures.write(people, 40, middle + 5, f"{path.name}: {path.mood[-1]:g}", fontsize=size)
+        hand.write(people, 40, middle + 5, f"{path.name}: {path.mood[-1]:g}", fontsize=size)
 
 
 def _stops(axes: Axes, after: int) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -92,7 +93,7 @@ def _square(axes: Axes, of: tuple[int, int]) -> None:
     axes.grid(visible=True, clip_on=False)
     axes.tick_params(labelsize=13, pad=13)
     axes.set_xlabel("false alarms", labelpad=1, fontsize=13)
-    axes.plot((0, genuine), (0, fake), color=soft, zorder=1, **_DASHES)
+    hand.line(axes, (0, genuine), (0, fake), color=soft, zorder=1, **_DASHES)
     along: dict[str, Any] = {"rotation": 45, "ha": "center", "va": "center", "fontsize": 12, "color": soft}
     axes.annotate("no better than a coin", (0.5, 0.5), (6, -8), **_FROM_CORNER, **along)
     axes.annotate("fakes caught", (0, 1), (-LEFT, 33), **_FROM_CORNER, fontsize=13, color=soft)
@@ -109,34 +110,20 @@ def _marker(axes: Axes, x: float, y: float, *, mine: bool, size: float = 1) -> N
         look |= {"mec": figures.COLOUR["card"], "mew": 1.5, "zorder": 5}
     else:
         look = {"marker": "o", "color": figures.COLOUR["fig-1"], "ms": 22 * size, "mew": 0, "zorder": 4}
-    axes.plot(x, y, clip_on=False, ls="", **look)
+    hand.signs(axes, [(x, y)], clip_on=False, **look)
 
 
 def _bars(axes: Axes, bars: Sequence[Bar], note: str) -> None:
     """Draw the bars from the top down, half marked on each: that is what a coin gets on average."""
     soft = figures.COLOUR["soft"]
-    figures.write(
-        axes,
-        0,
-        13,
-        "Sorted the right way",
-        fontsize=13,
-        color=soft,
-    )
+    hand.write(axes, 0, 13, "Sorted the right way", fontsize=13, color=soft)
     pixel = 1 / (axes.get_position().width * axes.figure.get_figwidth() * 72)
     top: float = HEAD
     for bar in bars:
         _bar(axes, bar, top, pixel)
         top += ROW + (SAID if bar.said is not None else 0)
-    figures.write(axes, 0.5, top + 7, "a coin, on average", ha="center", fontsize=12, color=soft)
-    figures.write(
-        axes,
-        0,
-        top + 7 + END,
-        note,
-        fontsize=12,
-        color=soft,
-    )
+    hand.write(axes, 0.5, top + 7, "a coin, on average", ha="center", fontsize=12, color=soft)
+    hand.write(axes, 0, top + 7 + END, note, fontsize=12, color=soft)
 
 
 def _bar(axes: Axes, bar: Bar, top: float, pixel: float) -> None:
@@ -144,19 +131,14 @@ def _bar(axes: Axes, bar: Bar, top: float, pixel: float) -> None:
     track: dict[str, Any] = {"lw": 10, "solid_capstyle": "butt", "clip_on": False}
     middle = top + 25
     _marker(axes, 9 * pixel, top + 6, mine=bar.mine, size=0.7)
-    figures.write(
-        axes,
-        22 * pixel,
-        top + 11,
-        bar.name,
-    )
-    figures.write(axes, 1, top + 11, f"{bar.right} of {bar.of}", ha="right", weight="bold")
-    axes.plot((0, 1), (middle, middle), color=figures.COLOUR["line"], alpha=0.5, zorder=0, **track)
+    hand.write(axes, 22 * pixel, top + 11, bar.name)
+    hand.write(axes, 1, top + 11, f"{bar.right} of {bar.of}", ha="right", weight="bold")
+    hand.line(axes, (0, 1), (middle, middle), color=figures.COLOUR["line"], alpha=0.5, zorder=0, **track)
     colour = figures.COLOUR["fig-2" if bar.mine else "fig-1"]
-    axes.plot((0, bar.right / bar.of), (middle, middle), color=colour, **track)
-    axes.plot((0.5, 0.5), (middle - 7, middle + 9), color=figures.COLOUR["soft"], zorder=3, **_DASHES)
+    hand.line(axes, (0, bar.right / bar.of), (middle, middle), color=colour, **track)
+    hand.line(axes, (0.5, 0.5), (middle - 7, middle + 9), color=figures.COLOUR["soft"], zorder=3, **_DASHES)
     if bar.said is None:
         return
     place = bar.said / bar.of
-    axes.plot((place, place), (middle - 8, middle + 9), color=figures.COLOUR["sun"], lw=4, zorder=4)
-    figures.write(axes, place, middle + 22, "you said", ha="center", fontsize=12)
+    hand.line(axes, (place, place), (middle - 8, middle + 9), color=figures.COLOUR["sun"], lw=4, zorder=4)
+    hand.write(axes, place, middle + 22, "you said", ha="center", fontsize=12)
