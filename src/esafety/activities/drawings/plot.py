@@ -27,6 +27,7 @@ class Plot:
     left: float
     top: float
     width: float
+    height: float = HEIGHT
 
     def x(self, share: float) -> float:
         """Give how far across a value stands."""
@@ -34,7 +35,7 @@ class Plot:
 
     def y(self, share: float) -> float:
         """Give how far down a value stands."""
-        return self.top + HEIGHT * (1 - share)
+        return self.top + self.height * (1 - share)
 
     def grid(self, words: Axes, across: Sequence[tuple[float, str]], up: Sequence[tuple[float, str]]) -> None:
         """Draw a line for each value that is named, and its name."""
