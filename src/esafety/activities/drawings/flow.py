@@ -78,8 +78,9 @@ def draw(width: int, scene: Scene) -> str:
         width: Pixels.
         scene: What to draw.
     """
-    sheet = _sheet(width, scene.apps, tuple(words for words, _, _ in scene.town))
+    sheet = _sheet(width, _tops(scene.apps)[-1], tuple(words for words, _, _ in scene.town))
     (axes,) = sheet.wiped()
+    _ledger(axes, width, scene.apps)
     _flows(axes, width, scene)
     _guesses(axes, width, scene)
     _people(axes, width, scene)
@@ -87,28 +88,32 @@ def draw(width: int, scene: Scene) -> str:
     return sheet.svg()
 
 
-@lru_cache(maxsize=16)
-def _sheet(width: int, apps: tuple[App, ...], bars: tuple[str, ...]) -> figures.Sheet:
-    """Give the sheet of this width: the ledger's lines, and what the people below are."""
-    height = _town_top(width, apps) + 26 + TOWN * len(bars)
+@lru_cache(maxsize=8)
+def _sheet(width: int, end: int, bars: tuple[str, ...]) -> figures.Sheet:
+    """Give the sheet of this width: below the ledger's end, what the people are."""
+    top = _town_top(width, end)
+    height = top + 26 + TOWN * len(bars)
     figure = figures.canvas(width, height)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
     small: dict[str, Any] = {"fontsize": _size(width)}
-    soft = {"color": figures.COLOUR["soft"]}
-    for app, top in zip(apps, _tops(apps), strict=False):
-        hand.write(axes, 0, top + 17, app.name if app.sends else f"{app.name} (off)", weight="bold", **small)
-        for row, line in enumerate(app.lines):
-            faint = {} if app.sends else {**soft, "alpha": 0.7}
-            hand.write(axes, 19, _row(top, row) + 4, line.words, **small, **faint)
-    _signs(axes, apps)
-    hand.write(axes, 0, _tops(apps)[-1] + 30, "100 people with the same lines", weight="bold", **small)
-    top = _town_top(width, apps)
+    hand.write(axes, 0, end + 30, "100 people with the same lines", weight="bold", **small)
     hand.write(axes, 0, top + 14, "In a town of 5,000 people", weight="bold", **small)
     for number, words in enumerate(bars):
-        hand.write(axes, 0, top + 34 + TOWN * number, words, **small, **soft)
+        hand.write(axes, 0, top + 34 + TOWN * number, words, color=figures.COLOUR["soft"], **small)
     return figures.Sheet(figure)
+
+
+def _ledger(axes: Axes, width: int, apps: tuple[App, ...]) -> None:
+    """Write the lines of every app, faint where it is off."""
+    small: dict[str, Any] = {"fontsize": _size(width)}
+    for app, top in zip(apps, _tops(apps), strict=False):
+        hand.write(axes, 0, top + 17, app.name if app.sends else f"{app.name} (off)", weight="bold", **small)
+        faint = {} if app.sends else {"color": figures.COLOUR["soft"], "alpha": 0.7}
+        for row, line in enumerate(app.lines):
+            hand.write(axes, 19, _row(top, row) + 4, line.words, **small, **faint)
+    _signs(axes, apps)
 
 
 def _signs(axes: Axes, apps: tuple[App, ...]) -> None:
@@ -189,7 +194,7 @@ def _people(axes: Axes, width: int, scene: Scene) -> None:
 
 def _town(axes: Axes, width: int, scene: Scene) -> None:
     """Draw three bars: whom the label fits and reaches, whom it reaches wrongly, and whom it misses."""
-    top = _town_top(width, scene.apps)
+    top = _town_top(width, _tops(scene.apps)[-1])
     for number, (_, share, count) in enumerate(scene.town):
         y = top + 34 + TOWN * number
         colour = figures.COLOUR["line" if number == len(scene.town) - 1 else COLOURS[scene.chosen]]
@@ -230,6 +235,6 @@ def _step(width: int) -> float:
     return min(width / ACROSS, 20)
 
 
-def _town_top(width: int, apps: tuple[App, ...]) -> int:
+def _town_top(width: int, end: int) -> int:
     """Give where the town begins, below the people and three lines about them."""
-    return round(_tops(apps)[-1] + 48 + _step(width) * (DOTS - 1) + 27 + 36 + 18)
+    return round(end + 48 + _step(width) * (DOTS - 1) + 27 + 36 + 18)
