@@ -68,12 +68,12 @@ def framed():
     axes = figure.add_axes((0, 0, 1, 1))
     axes.axis("off")
     axes.text(0.5, 0.8, "frame")
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
 def written(sheet, place):
     """Write a word on the sheet, and give what is drawn."""
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     axes.text(place, 0.2, "here")
     return sheet.svg()
 

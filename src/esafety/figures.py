@@ -81,36 +81,43 @@ def canvas(width: float, height: float) -> Figure:
     return Figure(figsize=(width / 72, height / 72), dpi=72)
 
 
+def page(width: float, height: float) -> Axes:
+    """Give axes over the whole of a new figure, in CSS pixels across and down, with nothing on them."""
+    axes = canvas(width, height).add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, width), ylim=(height, 0))
+    axes.axis("off")
+    return axes
+
+
 class Sheet:
     """
-    A figure whose frame is drawn once: axes, grid, fixed words. What changes is laid over it and drawn again.
+    Axes whose frame is drawn once: grid, fixed words. What changes is laid over it and drawn again.
 
     Making axes and drawing words takes matplotlib longer than all else in a
     figure, so an activity keeps its sheet between two moves of a control.
 
     Args:
-        figure: The figure, with everything on it that stays, and the limits of its axes set.
+        axes: Alone on their figure, with everything on them that stays, and their limits set.
     """
 
-    def __init__(self, figure: Figure) -> None:
-        self._figure = figure
-        self._frame = svg(figure)
-        frame = [figure.patch, *(each for axes in figure.axes for each in axes.get_children())]
+    def __init__(self, axes: Axes) -> None:
+        self._axes = axes
+        self._frame = svg(axes.figure)
+        frame = [axes.figure.patch, *axes.get_children()]
         self._stays = {id(each) for each in frame}
         for each in frame:
             each.set_visible(False)
 
-    def wiped(self) -> list[Axes]:
-        """Give the figure's axes with nothing on them but what stays."""
-        for axes in self._figure.axes:
-            for each in axes.get_children():
-                if id(each) not in self._stays:
-                    each.remove()
-        return self._figure.axes
+    def wiped(self) -> Axes:
+        """Give the axes with nothing on them but what stays."""
+        for each in self._axes.get_children():
+            if id(each) not in self._stays:
+                each.remove()
+        return self._axes
 
     def svg(self) -> str:
         """Give the frame, and over it what was drawn since the sheet was wiped, as `svg` does."""
-        over = svg(self._figure)
+        over = svg(self._axes.figure)
         return self._frame.removesuffix("</svg>") + over[over.index(">") + 1 :]
 
 

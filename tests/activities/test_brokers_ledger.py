@@ -114,7 +114,7 @@ def test_the_lesson_speaks_of_what_is_shown() -> None:
 def test_no_control_needs_a_new_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     """A frame takes longer to draw than all that lies on it, so one serves every setting."""
     made = []
-    monkeypatch.setattr(figures, "Sheet", lambda figure, sheet=figures.Sheet: made.append(1) or sheet(figure))
+    monkeypatch.setattr(figures, "Sheet", lambda axes, sheet=figures.Sheet: made.append(1) or sheet(axes))
     for apps in (dict.fromkeys(model.SOURCES, False), *({name: True} for name in model.SOURCES), ALL):
         for label in model.LABELS:
             _draw(width=561, label=label, **apps)

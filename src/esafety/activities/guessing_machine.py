@@ -100,7 +100,7 @@ class GuessingMachine:
             waiting=_waiting(settings["password"], look),
         )
         sheet = _sheet(width)
-        (axes,) = sheet.wiped()
+        axes = sheet.wiped()
         for row, guesser in enumerate(GUESSERS):
             _lollipop(axes, row, guesser, race, _size(width))
         _prediction(axes, race, look, width)
@@ -116,9 +116,9 @@ def _waiting(password: object, look: Look) -> bool:
 def _sheet(width: int) -> figures.Sheet:
     """Give the sheet of this width, with the landmarks on it."""
     height = TOP + 3 * ROW + FOOT
-    figure = figures.canvas(width, height)
-    _landmarks(figure.add_axes((0, FOOT / height, 1, 1 - FOOT / height)), width)
-    return figures.Sheet(figure)
+    axes = figures.canvas(width, height).add_axes((0, FOOT / height, 1, 1 - FOOT / height))
+    _landmarks(axes, width)
+    return figures.Sheet(axes)
 
 
 def _landmarks(axes: Axes, width: int) -> None:

@@ -101,7 +101,7 @@ class RightsCalendar:
         story = model.told(settings)
         found = model.outcome(settings, look.seed)
         sheet = _sheet(width, story.start)
-        (axes,) = sheet.wiped()
+        axes = sheet.wiped()
         for number, letter in enumerate(story.letters):
             _letter(axes, width, story, number, letter)
         for number, file in enumerate(model.FILES):
@@ -118,17 +118,14 @@ def _options(words: Mapping[str, str]) -> list[dict[str, str]]:
 @lru_cache(maxsize=8)
 def _sheet(width: int, start: date) -> figures.Sheet:
     """Give the sheet of this width: the months."""
-    figure = figures.canvas(width, _height())
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(_height(), 0))
-    axes.axis("off")
+    axes = figures.page(width, _height())
     months = [start + timedelta(days=n) for n in range(model.SPAN) if (start + timedelta(days=n)).day == 1]
     soft, line = figures.COLOUR["soft"], figures.COLOUR["line"]
     places = [_x(width, start, month) for month in months]
     axes.vlines(places, TOP - 6, _height() - FOOT, color=line, lw=1, zorder=0)
     for month, place in zip(months, places, strict=True):
         hand.write(axes, place, 14, f"{month:%b}", ha="center", fontsize=_size(width) - 1, color=soft)
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
 def _letter(axes: Axes, width: int, story: model.Story, number: int, letter: model.Letter) -> None:

@@ -16,7 +16,7 @@ def drawn(put):
     axes.set(xlim=(0, 10), ylim=(0, 10))
     axes.axis("off")
     put(axes)
-    sheet = figures.Sheet(figure)
+    sheet = figures.Sheet(axes)
     sheet.wiped()
     return ET.fromstring(sheet.svg())
 

@@ -64,7 +64,7 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the list in so many pixels of width."""
     sheet = _sheet(width, len(scene.bars), brief=scene.brief)
-    (words,) = sheet.wiped()
+    words = sheet.wiped()
     size = _size(width)
     hand.write(words, 0, 43, scene.row[0], weight="bold", fontsize=size + 1)
     hand.write(words, 0, 64, scene.row[1], fontsize=size)
@@ -83,10 +83,7 @@ def draw(width: int, scene: Scene) -> str:
 def _sheet(width: int, bars: int, *, brief: bool) -> figures.Sheet:
     """Give the sheet of this width: headings, both plots' lines, and every other way to publish the list."""
     height = _page_row(bars) + 34 if brief else _plots(width, bars)[1].top + HEIGHT + FOOT
-    figure = figures.canvas(width, height)
-    words = figure.add_axes((0, 0, 1, 1))
-    words.set(xlim=(0, width), ylim=(height, 0))
-    words.axis("off")
+    words = figures.page(width, height)
     size, soft = _size(width), figures.COLOUR["soft"]
     mum = "The row of Zofia’s mum"  # noqa: RUF001 - an apostrophe
     hand.write(words, 0, 18, mum, fontsize=size - 1, color=soft)
@@ -97,7 +94,7 @@ def _sheet(width: int, bars: int, *, brief: bool) -> figures.Sheet:
     hand.write(words, 0, row + 5, "birthday page", fontsize=size - 1)
     if not brief:
         _frames(words, width, bars)
-    return figures.Sheet(figure)
+    return figures.Sheet(words)
 
 
 def _frames(words: Axes, width: int, bars: int) -> None:

@@ -79,7 +79,7 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the friends in rows of ten, and Maya's mood below them, in so many pixels of width."""
     sheet = _sheet(width, scene.below, len(scene.paths))
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     _first(axes, scene, _size(width))
     _friends(axes, scene.friends, width)
     if scene.said:
@@ -96,17 +96,14 @@ def _sheet(width: int, below: int, paths: int) -> figures.Sheet:
     """Give the sheet of this size: words in pixels down and across, and the empty plot of the mood."""
     plot = _plot(width, below, paths)
     height = plot.top + PLOT + FOOT
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+    axes = figures.page(width, height)
     size = _size(width)
     soft: dict[str, Any] = {"fontsize": size - 1, "color": figures.COLOUR["soft"]}
     hand.write(axes, 0, 48, "Each friend waits for so many others:", **soft)
     title = "Maya’s mood (made-up points)"  # noqa: RUF001 - an apostrophe
     hand.write(axes, 0, below + 17, title, weight="bold", fontsize=size)
     _grid(axes, plot)
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
 def _plot(width: int, below: int, paths: int) -> Plot:

@@ -75,7 +75,7 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the columns, the line and the bars below each other, in so many pixels of width."""
     sheet = _sheet(width)
-    (page,) = sheet.wiped()
+    page = sheet.wiped()
     boxes = [*_columns(page, width, scene.tens), *_bars(page, width, scene)]
     _filled(page, boxes)
     _marks(page, width, scene)
@@ -87,10 +87,7 @@ def draw(width: int, scene: Scene) -> str:
 def _sheet(width: int) -> figures.Sheet:
     """Give the sheet of this width: its headings, its names, and the ends of the line."""
     height = _bars_from() + KEY + ROW * len(COLOURS) + 4
-    figure = figures.canvas(width, height)
-    page = figure.add_axes((0, 0, 1, 1))
-    page.set(xlim=(0, width), ylim=(height, 0))
-    page.axis("off")
+    page = figures.page(width, height)
     bold: dict[str, Any] = {"weight": "bold", "fontsize": _size(width)}
     hand.write(page, 0, 17, "What the posts are about", **bold)
     hand.write(page, 0, _line_from() - 24, "How many topics it feels like", **bold)
@@ -106,7 +103,7 @@ def _sheet(width: int) -> figures.Sheet:
     for topic, y in zip(TOPICS, _rows(), strict=True):
         hand.write(page, 0, y + 5, f"{topic[0].upper()}  {topic}")
     hand.write(page, width - KEYED + 12, _bars_from() + 9, "really", **small)
-    return figures.Sheet(figure)
+    return figures.Sheet(page)
 
 
 def _columns(axes: Axes, width: int, tens: Sequence[Mapping[str, int] | None]) -> list[_Box]:

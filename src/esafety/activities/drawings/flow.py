@@ -79,7 +79,7 @@ def draw(width: int, scene: Scene) -> str:
         scene: What to draw.
     """
     sheet = _sheet(width, _tops(scene.apps)[-1], tuple(words for words, _, _ in scene.town))
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     _ledger(axes, width, scene.apps)
     _flows(axes, width, scene)
     _guesses(axes, width, scene)
@@ -93,16 +93,13 @@ def _sheet(width: int, end: int, bars: tuple[str, ...]) -> figures.Sheet:
     """Give the sheet of this width: below the ledger's end, what the people are."""
     top = _town_top(width, end)
     height = top + 26 + TOWN * len(bars)
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+    axes = figures.page(width, height)
     small: dict[str, Any] = {"fontsize": _size(width)}
     hand.write(axes, 0, end + 30, "100 people with the same lines", weight="bold", **small)
     hand.write(axes, 0, top + 14, "In a town of 5,000 people", weight="bold", **small)
     for number, words in enumerate(bars):
         hand.write(axes, 0, top + 34 + TOWN * number, words, color=figures.COLOUR["soft"], **small)
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
 def _ledger(axes: Axes, width: int, apps: tuple[App, ...]) -> None:

@@ -25,7 +25,7 @@ def draw(width: int, sight: Sight) -> str:
     """Draw all of it in so many pixels of width."""
     rows = tuple((row.name, row.terms) for row in sight.rows)
     sheet = _sheet(width, sight.use, rows, _lines(width, sight.room))
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     signs = {row.name: row.signs.get(sight.use) for row in sight.rows if row.name in sight.here}
     pen = Pen()
     poster.draw(
@@ -43,10 +43,7 @@ def _sheet(width: int, use: str, rows: tuple[tuple[str, str], ...], lines: int) 
     """Give the sheet of this size: the poster's ground, what the signs mean, and the table's words."""
     end = _row(width, len(rows))
     height = end + FOOT + (LINE * lines + 34 if lines else 0)
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+    axes = figures.page(width, height)
     poster.frame(axes, _box(width), use)
     _key(axes, width)
     _table(axes, width, rows)
@@ -55,7 +52,7 @@ def _sheet(width: int, use: str, rows: tuple[tuple[str, str], ...], lines: int) 
     axes.fill_between(
         bar, _row(width, 0) - 22, end + 26, color=figures.COLOUR["sun"], alpha=0.26, lw=0, zorder=0
     )
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
 def _key(axes: Axes, width: int) -> None:

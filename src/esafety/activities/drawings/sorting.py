@@ -63,7 +63,7 @@ def draw(
     rows = HEAD + ROW * len(bars) + END + (SAID if bars[0].said is not None else 0) + (END if note else 0)
     below = square.y(0) + FOOT
     sheet = _sheet(width, max(below, strip.top + rows), of)
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     genuine, fake = of
     for place in places:
         at = square.x(place.false_alarms / genuine), square.y(place.hits / fake)
@@ -90,10 +90,7 @@ def _strip(width: int) -> Plot:
 @lru_cache(maxsize=8)
 def _sheet(width: int, height: float, of: tuple[int, int]) -> figures.Sheet:
     """Give the sheet of this size: the empty square with its corners named."""
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+    axes = figures.page(width, height)
     square = _square(width)
     _grid(axes, square, of)
     soft = figures.COLOUR["soft"]
@@ -104,7 +101,7 @@ def _sheet(width: int, height: float, of: tuple[int, int]) -> figures.Sheet:
     hand.write(axes, 0, square.y(1) - 33, "fakes caught", fontsize=13, color=soft)
     hand.write(axes, square.x(1) + EDGE, square.y(1) - 15, "suspects everything", ha="right", fontsize=12)
     hand.write(axes, square.x(0) + 17, square.y(0) - 10, "trusts everything", fontsize=12)
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
 def _grid(axes: Axes, square: Plot, of: tuple[int, int]) -> None:

@@ -54,7 +54,7 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the tables and the curves in so many pixels of width."""
     sheet = _sheet(width, len(scene.legend))
-    (room,) = sheet.wiped()
+    room = sheet.wiped()
     size = _size(width)
     for at, (_, words) in enumerate(scene.legend):
         hand.write(room, 24, LINE * (at + 0.5) + 5, words, fontsize=size)
@@ -76,10 +76,7 @@ def _sheet(width: int, lines: int) -> figures.Sheet:
     """Give the sheet of this size: all friendships, and the empty axes of the curves."""
     below = _below(width, lines)
     height = below + HEAD + PLOT + FOOT
-    figure = figures.canvas(width, height)
-    room = figure.add_axes((0, 0, 1, 1))
-    room.set(xlim=(0, width), ylim=(height, 0))
-    room.axis("off")
+    room = figures.page(width, height)
     places = _places(width, lines)
     friends = [
         (places[one], places[other]) for one in range(PUPILS) for other in range(one) if year()[one, other]
@@ -90,7 +87,7 @@ def _sheet(width: int, lines: int) -> figures.Sheet:
     )
     hand.lines(room, friends, color=line, lw=1.5, zorder=0)
     _grid(room, width, lines)
-    return figures.Sheet(figure)
+    return figures.Sheet(room)
 
 
 def _grid(room: Axes, width: int, lines: int) -> None:

@@ -66,7 +66,7 @@ def draw(width: int, walk: Walk) -> str:
         walk: What to draw.
     """
     sheet = _sheet(width, walk.headings, walk.second_from, walk.room)
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     _steps(axes, width, walk)
     _dots(axes, width, walk)
     _totals(axes, width, walk)
@@ -89,10 +89,7 @@ def _sheet(width: int, headings: tuple[str, ...], second_from: int, room: int) -
     """Give the sheet of this width: the columns' names and lines, and the headings."""
     bottom = _end(headings, width)
     height = bottom + FOOT + room * LINE + 3 * room - (10 if room else 14)
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+    axes = figures.page(width, height)
     places, size = _columns(width), _size(width)
     slant = places[1] - places[0] < FLAT
     for place, name in zip(places, COLUMNS, strict=True):
@@ -104,7 +101,7 @@ def _sheet(width: int, headings: tuple[str, ...], second_from: int, room: int) -
     for number, heading in enumerate(headings):
         y = _top(width) + (0 if number == 0 else DAY + (second_from - 1) * ROW) + 17
         hand.write(axes, 0, y, heading, fontsize=size - 1, color=figures.COLOUR["soft"])
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
 def _steps(axes: Axes, width: int, walk: Walk) -> None:
