@@ -13,13 +13,17 @@ from typing import Any
 
 from IPython.display import display
 
-from esafety.activities import Look, activity
+from esafety.activities import Look, activity, calibration
+from esafety.activities.look import Activity
 from esafety.activities.stage import Stage
 from esafety.errors import PlainError
+from esafety.marking.answered import is_answered
+from esafety.marking.calibration import RESULTS, judged
 from esafety.marking.keeping import Keeper
 from esafety.widgets import question
 from esafety.widgets.base import ON_PAGE, Question
 from esafety.widgets.lab import Lab
+from esafety.widgets.results import Results
 
 
 class OpenLesson:
@@ -42,7 +46,7 @@ class OpenLesson:
             lesson=self.content["lesson"],
             version=self.content["version"],
             known=self.items,
-            locked=[item["id"] for item in items if item["kind"] == "predict"],
+            locked=[item["id"] for item in items if item["kind"] in ("predict", RESULTS)],
         )
 
     def item(self, name: str) -> Mapping[str, Any]:
@@ -64,6 +68,29 @@ class OpenLesson:
 
         tell()
         self.keeper.listen(tell)
+
+    def hold_back(self, shown: Question) -> None:
+        """Let a check's question say what is right only once the pupil has asked for the results."""
+
+        def ended(_item: str = "") -> None:
+            if self.keeper.values.get(RESULTS):
+                shown.explain()
+
+        ended()
+        self.keeper.listen(ended)
+
+    def end(self, shown: Results) -> None:
+        """Tell the end of a check what is still open, and after it what is right."""
+        parts = [item for item in self.content["items"] if item["kind"] != RESULTS]
+
+        def count(_item: str = "") -> None:
+            values = self.keeper.values
+            shown.missing = [item["id"] for item in parts if not is_answered(item, values.get(item["id"]))]
+            if values.get(RESULTS):
+                shown.right = {each.item: each.right for each in judged(self.content, values)}
+
+        count()
+        self.keeper.listen(count)
 
     def look(self) -> Look:
         """What an activity may see of the pupil's."""
@@ -90,10 +117,13 @@ def ask(name: str) -> None:
         save=partial(lesson.keeper.save, name),
     )
     lesson.follow(shown)
+    if RESULTS in lesson.items:
+        lesson.hold_back(shown)
+    if item["kind"] == RESULTS:
+        lesson.end(shown)
+        _play(calibration.activity(), shown, lesson)
     if item["kind"] == "goal":
-        stage = Stage(activity(item["activity"]), shown, lesson.look, goal=item)
-        lesson.keeper.listen(stage.answered)
-        stage.open(waits=_waits())
+        _play(activity(item["activity"]), shown, lesson, goal=item)
     display(shown)
 
 
@@ -107,10 +137,15 @@ def explore(name: str) -> None:
     lesson = _open(Path.cwd())
     played = activity(name)
     lab = Lab(title=played.title, intro=played.intro)
-    stage = Stage(played, lab, lesson.look)
+    _play(played, lab, lesson)
+    display(lab)
+
+
+def _play(played: Activity, lab: Any, lesson: OpenLesson, goal: Mapping[str, Any] | None = None) -> None:
+    """Put an activity on a widget, and let it hear of new answers."""
+    stage = Stage(played, lab, lesson.look, goal=goal)
     lesson.keeper.listen(stage.answered)
     stage.open(waits=_waits())
-    display(lab)
 
 
 def _waits() -> bool:

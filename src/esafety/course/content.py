@@ -19,6 +19,7 @@ from esafety.course.model import (
     Order,
     Predict,
     Question,
+    Results,
     Scenario,
     Several,
     Spot,
@@ -26,6 +27,7 @@ from esafety.course.model import (
 )
 from esafety.course.parts import Message, NearMiss, Option, Passage, Row
 from esafety.course.simulations import picture
+from esafety.marking.practice import KINDS
 
 SCHEMA = 1
 
@@ -46,9 +48,19 @@ def content(lesson: Lesson, strands: Mapping[str, str]) -> dict[str, Any]:
         "minutes": lesson.minutes,
         "strands": [strands[strand] for strand in lesson.strands],
         "marks": lesson.marks,
-        "items": [item(question) for question in lesson.questions],
+        "items": list(map(item, lesson.questions)),
     }
+    if lesson.check:
+        told["check"] = lesson.check
+        _count(told["items"])
     return {**name, "version": version({**name, **told}), **told}
+
+
+def _count(items: list[dict[str, Any]]) -> None:
+    """Number the questions of a check."""
+    asked = (each for each in items if each["kind"] in KINDS)
+    for number, each in enumerate(asked, start=1):
+        each["check"] = number
 
 
 def version(told: Mapping[str, Any]) -> str:
@@ -194,6 +206,10 @@ def _passage(passage: Passage) -> dict[str, Any]:
     return {"id": passage.id, "html": html(passage.text), "ways": ways}
 
 
+def _results(_question: Results) -> dict[str, Any]:
+    return {}
+
+
 def _written(question: Written) -> dict[str, Any]:
     return {"max_words": question.max_words}
 
@@ -211,4 +227,5 @@ _PARTS: dict[type[Question], Callable[[Any], dict[str, Any]]] = {
     Evidence: _evidence,
     Written: _written,
     Scenario: _scenario,
+    Results: _results,
 }

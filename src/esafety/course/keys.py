@@ -15,6 +15,7 @@ from esafety.course.model import (
     Order,
     Predict,
     Question,
+    Results,
     Scenario,
     Several,
     Spot,
@@ -118,9 +119,11 @@ def _without_rule(question: Question) -> Any:
         case Predict():
             found = question.options[0].id
         case Confidence():
-            found = 80
+            found = 75
         case Written():
             found = next(sample.text for sample in question.samples if sample.marks == question.marks)
+        case Results():
+            found = True
         case Scenario():
             found = shortest_reading(question)
     return found

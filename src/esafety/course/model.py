@@ -23,7 +23,7 @@ class Question:
     marks: int = 0
     outcome: str = ""
     line: int = 0
-    """Line of ``lesson.md`` on which the block starts, for errors."""
+    """Line of ``lesson.md`` on which the block starts, for errors; 0 for what the page asks by itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +130,13 @@ class Scenario(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Results(Question):
+    """Ends a check: whoever asks for their results sees what was right, and their answers stay."""
+
+    kind: ClassVar[str] = "results"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Written(Question):
     """A short answer in the pupil's own words, marked by the teacher."""
 
@@ -176,6 +183,8 @@ class Lesson:
     steps: tuple[Step, ...]
     notes: tuple[Prose, ...] = field(default=())
     """Blocks for the teacher alone: never in a pupil's notebook."""
+    check: str = ""
+    """``"start"`` or ``"end"`` of the course, of a check; else empty."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

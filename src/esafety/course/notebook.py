@@ -21,13 +21,14 @@ from esafety.course.model import (
     Predict,
     Prose,
     Question,
+    Results,
     Scenario,
     Written,
 )
 from esafety.course.simulations import first_sentence
 from esafety.course.wording import passages
 
-UNASKED = (Predict.kind, Confidence.kind, Scenario.kind)
+UNASKED = (Predict.kind, Confidence.kind, Scenario.kind, Results.kind)
 """Kinds that a lesson does not count among its questions."""
 FIRST_CELL = "from esafety import ask, explore"
 SVG = "image/svg+xml"
@@ -62,10 +63,10 @@ def notebook(lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]) -> str:
 
 
 def _metadata(told: Mapping[str, Any]) -> dict[str, Any]:
-    same = ("lesson", "version", "title", "question", "minutes", "strands", "marks")
+    same = ("lesson", "version", "title", "question", "minutes", "strands", "marks", "check")
     asked = [item for item in told["items"] if item["kind"] not in UNASKED]
     return {
-        "esafety": {**{key: told[key] for key in same}, "questions": len(asked)},
+        "esafety": {**{key: told[key] for key in same if key in told}, "questions": len(asked)},
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }

@@ -9,7 +9,8 @@ from typing import Any
 
 from esafety.course.blocks import ANSWERED, STORY, Block, Front, read_blocks
 from esafety.course.body import Complain
-from esafety.course.model import Explore, Lesson, Prose, Step
+from esafety.course.checks import RESULTS, with_how_sure
+from esafety.course.model import Explore, Lesson, Prose, Results, Step
 from esafety.course.problems import Problem
 from esafety.course.questions import read_question
 from esafety.errors import PlainError
@@ -17,7 +18,7 @@ from esafety.errors import PlainError
 PROSE = ("objectives", "keypoints", "support", "discussion", "fact", "teacher")
 """Blocks of prose; ``teacher`` is the one that no pupil sees."""
 CELL = "code-cell"
-BLOCKS = (*ANSWERED, *PROSE, CELL)
+BLOCKS = (*ANSWERED, *PROSE, CELL, RESULTS)
 """Every block there is."""
 PAGE = "lesson.md"
 
@@ -108,6 +109,7 @@ def _lesson(slug: str, front: Front, blocks: Iterable[Block], complain: Complain
         elif step:
             steps.append(step)
     minutes = front.values.get("minutes")
+    check = _text(front, "check")
     return Lesson(
         slug=slug,
         title=_text(front, "title"),
@@ -117,8 +119,9 @@ def _lesson(slug: str, front: Front, blocks: Iterable[Block], complain: Complain
         strands=_names(front, "strands"),
         outcomes=_names(front, "outcomes"),
         risk=_names(front, "risk"),
-        steps=tuple(steps),
+        steps=tuple(with_how_sure(steps) if check else steps),
         notes=tuple(notes),
+        check=check,
     )
 
 
@@ -127,6 +130,8 @@ def _step(block: Block, complain: Complain) -> Step | None:
         return read_question(block, complain)
     if block.name == CELL:
         return Explore(_activity(block.text), block.line)
+    if block.name == RESULTS:
+        return Results(id=RESULTS, prompt=block.text.strip(), line=block.line)
     if block.name == "fact":
         return Prose("fact", block.argument, block.line)
     if block.name in (STORY, *PROSE):

@@ -29,6 +29,8 @@ def passages(lesson: Lesson, shelf: Curriculum) -> Iterator[Passage]:
     """
     Give every text that a pupil reads, explanations included, in teaching order.
 
+    What the page asks by itself is left out: no author can write it otherwise.
+
     Args:
         lesson: The lesson.
         shelf: Where its facts stand.
@@ -40,7 +42,7 @@ def passages(lesson: Lesson, shelf: Curriculum) -> Iterator[Passage]:
         elif isinstance(step, Prose):
             # A block's text starts below its first line.
             yield Passage(step.text, step.line + (step.part != STORY))
-        elif isinstance(step, Question):
+        elif isinstance(step, Question) and step.line:
             yield from _asked(step)
 
 

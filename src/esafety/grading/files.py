@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nbgrader.utils import rmtree
 
-from esafety.grading.refused import Refused
+from esafety.grading.refused import Refused, TooLarge
 
 
 def read_plain(path: Path, limit: int) -> bytes:
@@ -24,7 +24,7 @@ def read_plain(path: Path, limit: int) -> bytes:
 
     Raises:
         OSError: There is no such file, or it can't be opened.
-        Refused: It is a link, a folder, a pipe or a device, or too large.
+        Refused: It is a link, a folder, a pipe or a device, or ``TooLarge``.
     """
     if path.parent.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
         raise Refused(f"{path.name} is not a plain file, so it was not taken.")
@@ -37,7 +37,7 @@ def read_plain(path: Path, limit: int) -> bytes:
             raise Refused(f"{path.name} is not a plain file, so it was not taken.")
         raw = file.read(limit + 1)
     if len(raw) > limit:
-        raise Refused(f"{path.name} is larger than {limit // 1024} KB, so it was not taken.")
+        raise TooLarge(f"{path.name} is larger than {limit // 1024} KB, so it was not taken.")
     return raw
 
 

@@ -11,8 +11,8 @@ from nbgrader.utils import parse_utc
 
 from esafety.grading.exchange.collected import CHANGED, Collected, collected
 from esafety.grading.files import read_plain
-from esafety.grading.refused import Refused
-from esafety.marking.answers import MAX_BYTES, Answers, parse
+from esafety.grading.refused import Refused, TooLarge
+from esafety.marking.answers import MAX_BYTES, TOO_LARGE, Answers, parse
 from esafety.marking.cell import FILE_NAME
 
 TIMESTAMP = "timestamp.txt"
@@ -80,6 +80,8 @@ def _bytes(path: Path) -> bytes | str | None:
         return read_plain(path, MAX_BYTES)
     except FileNotFoundError:
         return None
+    except TooLarge:
+        return TOO_LARGE  # as whoever reads the file beside a notebook says it
     except Refused as reason:
         return str(reason)
     except OSError:

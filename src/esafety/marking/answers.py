@@ -14,6 +14,7 @@ from typing import Any
 
 SCHEMA = 1
 MAX_BYTES = 256 * 1024
+TOO_LARGE = f"The answers file is larger than {MAX_BYTES // 1024} KB, so it was not read."
 MAX_DEPTH = 6
 """Lists within lists in one answer."""
 MAX_NESTING = 100
@@ -97,7 +98,7 @@ class _UnreadableError(Exception):
 def _content(raw: bytes) -> dict[str, Any]:
     """Read what a file says as a whole; its single answers are looked at later."""
     if len(raw) > MAX_BYTES:
-        raise _UnreadableError(f"The answers file is larger than {MAX_BYTES // 1024} KB, so it was not read.")
+        raise _UnreadableError(TOO_LARGE)
     if _too_deep(raw):
         raise _UnreadableError("The answers file holds lists in lists without end, so it was not read.")
     try:

@@ -11,6 +11,7 @@ from tornado.web import authenticated
 from voila.handler import VoilaHandler
 
 from esafety.course.helplines import helplines
+from esafety.marking.answered import is_answered
 from esafety.marking.answers import load
 from esafety.page import shelf, work
 from esafety.page.handlers import Page, thanks
@@ -42,17 +43,19 @@ class LessonPage(Page, VoilaHandler):
             {
                 "id": item["id"],
                 "kind": item["kind"],
-                "answered": shelf.is_answered(item, values.get(item["id"])),
+                "answered": is_answered(item, values.get(item["id"])),
                 "room": room(item),
             }
             for item in content.get("items", [])
         ]
+        counted = [item["id"] for item in shelf.counted(content)]
         receipt = work.handed_in(self.course, slug, self.pupil)
         return {
             "slug": slug,
             "home": self.base_url,
             "helplines": helplines(self.course / "lessons"),
             "items": items,
+            "steps": [item for item in items if item["id"] in counted],
             "kinds": sorted({item["kind"] for item in items} | {"lab"}),
             "handed_in": thanks(receipt) if receipt else "",
             "feedback": work.has_feedback(self.course, slug, self.pupil),

@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from esafety.marking.answered import is_answered
 from esafety.marking.answers import load
 from esafety.page import work
 
@@ -72,7 +73,7 @@ def cards(course: Path, pupil: str, folder: Path) -> list[tuple[str, list[Card]]
 def card(course: Path, pupil: str, folder: Path, slug: str) -> Card:
     """One lesson's card. A pupil who has begun sees the version they began."""
     lesson = content(folder / slug) or content(work.released(course)[slug])
-    items = lesson.get("items", [])
+    items = counted(lesson)
     values = load(folder / slug / "answers.json").values
     return Card(
         slug=slug,
@@ -88,6 +89,17 @@ def card(course: Path, pupil: str, folder: Path, slug: str) -> Card:
     )
 
 
+def counted(lesson: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """
+    Give the items by which a pupil sees how far they are: all of a lesson's, and of a check its questions.
+
+    Args:
+        lesson: What its page holds.
+    """
+    items = lesson.get("items", [])
+    return [item for item in items if item.get("check")] if lesson.get("check") else items
+
+
 def content(folder: Path) -> dict[str, Any]:
     """What a lesson's page holds; empty if the file is not there or not whole."""
     try:
@@ -97,34 +109,13 @@ def content(folder: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def is_answered(item: Mapping[str, Any], value: object) -> bool:
-    """
-    Tell whether an item has a whole answer.
-
-    >>> is_answered({"kind": "written"}, "  "), is_answered({"kind": "choice"}, "b")
-    (False, True)
-    """
-    told = value if isinstance(value, dict) else {}
-    if item.get("kind") == "classify":
-        return all(told.get(row["id"]) for row in item.get("rows", []))
-    if item.get("kind") == "scenario":
-        return bool(told.get("endings"))
-    if item.get("kind") == "spot":
-        judged = [told.get(message["id"]) for message in item.get("messages", [])]
-        parts = {"bad", "sure"} if item.get("confidence", True) else {"bad"}
-        return all(isinstance(each, dict) and parts <= each.keys() for each in judged)
-    if isinstance(value, str):
-        return bool(value.strip())
-    return value is not None and value not in ([], {})
-
-
 def unanswered(folder: Path) -> list[dict[str, str]]:
-    """The marked items that still have no answer: id, and the words of the question."""
+    """The questions to hand in that still have no answer: id, and words."""
     values = load(folder / "answers.json").values
     return [
         {"id": item["id"], "prompt": words(item.get("prompt", ""))}
         for item in content(folder).get("items", [])
-        if item.get("marks") and not is_answered(item, values.get(item["id"]))
+        if (item.get("marks") or item.get("check")) and not is_answered(item, values.get(item["id"]))
     ]
 
 

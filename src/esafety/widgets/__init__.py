@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from esafety.widgets.base import Question
 
 KINDS = ("predict", "choice", "several", "order", "classify", "number", "goal", "spot")
-KINDS += ("confidence", "evidence", "written", "scenario")
+KINDS += ("confidence", "evidence", "written", "scenario", "results")
 """Every kind of question. Each is a module here, and its class has the same name with a capital."""
 
 

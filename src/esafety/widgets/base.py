@@ -36,7 +36,7 @@ class Widget(anywidget.AnyWidget):
         # The toolkit makes a class of its own for each widget, with these already in it.
         if "_esm" not in vars(cls):
             stem = cls.__module__.rpartition(".")[2]
-            cls._esm = joined(("shared", "keeping", *uses, stem), ".js")
+            cls._esm = joined(("shared", "explained", "keeping", *uses, stem), ".js")
             cls._css = joined(("tokens", "shared", *uses, stem), ".css")
         super().__init_subclass__(**kwargs)
 
@@ -73,6 +73,8 @@ class Question(Widget):
     """Why the last answer is not on disk, for the pupil; else empty."""
     locked = t.Bool(default_value=False).tag(sync=True)
     """Whether the answer can't be changed any more."""
+    explained = t.Bool(default_value=False).tag(sync=True)
+    """Whether a check's question says what is right: the pupil has asked for their results."""
     late = t.Bool(default_value=False).tag(sync=True)
     """Whether the page sends an answer again that it gave a while ago."""
     seen = t.Int(0).tag(sync=True)
@@ -106,6 +108,10 @@ class Question(Widget):
             self._show(value)
             self._was_kept()
         self.elsewhere = {"count": self.elsewhere["count"] + 1, "value": value}
+
+    def explain(self) -> None:
+        """Say what is right, and let the answer stay as it is."""
+        self.locked = self.explained = True
 
     def _show(self, value: Any) -> None:
         """Let the page show an answer that it did not send."""

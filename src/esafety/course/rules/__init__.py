@@ -14,7 +14,7 @@ from datetime import date
 from esafety.course.curriculum import Curriculum
 from esafety.course.problems import Problem
 from esafety.course.reader import PAGE, Draft
-from esafety.course.rules import answers, columns, files, references, shape, stories, words
+from esafety.course.rules import answers, checks, columns, files, references, shape, stories, words
 
 Rule = Callable[[Draft, Curriculum], Iterator[Problem]]
 
@@ -45,6 +45,11 @@ RULES: tuple[Rule, ...] = (
     stories.every_way_leads_somewhere,
     stories.every_passage_can_be_reached,
     stories.every_story_can_end,
+    checks.every_check_has_its_name,
+    checks.every_question_of_a_check_can_be_judged,
+    checks.every_strand_is_asked_alike,
+    checks.every_check_ends_with_results,
+    checks.both_forms_ask_for_the_same,
     references.every_strand_and_outcome_is_known,
     references.every_claimed_outcome_is_met,
     references.every_lesson_is_in_the_curriculum,

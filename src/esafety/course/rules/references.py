@@ -27,13 +27,15 @@ def every_strand_and_outcome_is_known(draft: Draft, shelf: Curriculum) -> Iterat
 
 
 def every_claimed_outcome_is_met(draft: Draft, shelf: Curriculum) -> Iterator[Problem]:
-    """What the front matter claims, a marked question asks for."""
-    met = {question.outcome for question in draft.lesson.questions if question.marks}
+    """What the front matter claims, a marked question asks for; in a check, any."""
+    lesson = draft.lesson
+    met = {question.outcome for question in lesson.questions if question.marks or lesson.check}
     for outcome in draft.lesson.outcomes:
         if outcome in shelf.outcomes and outcome not in met:
             yield draft.problem(
                 draft.front.lines.get("outcomes", 1),
-                f'No marked question has the outcome "{outcome}". Ask one, or leave the outcome out.',
+                f'No {"" if lesson.check else "marked "}question has the outcome "{outcome}". '
+                "Ask one, or leave the outcome out.",
             )
 
 

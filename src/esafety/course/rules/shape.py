@@ -13,6 +13,8 @@ from esafety.course.questions import KINDS, OTHER_KEYS
 from esafety.course.reader import BLOCKS, CELL, Draft
 
 FRONT = ("title", "question", "band", "minutes", "strands", "outcomes", "risk")
+MAY = ("check",)
+"""What only some have in their front matter."""
 BANDS = ("A", "B")
 RISKS = ("content", "contact", "conduct", "commerce")
 EXAMPLE = 'explore("guessing-machine")'
@@ -66,8 +68,10 @@ def every_front_matter_is_whole(draft: Draft, _shelf: Curriculum) -> Iterator[Pr
         return
     lesson = draft.lesson
     for key, line in draft.front.lines.items():
-        if key not in FRONT:
-            yield draft.problem(line, f'There is no key "{key}" in the front matter. {instead(key, FRONT)}')
+        if key not in (*FRONT, *MAY):
+            yield draft.problem(
+                line, f'There is no key "{key}" in the front matter. {instead(key, (*FRONT, *MAY))}'
+            )
     for key in FRONT:
         if not getattr(lesson, key):
             example = {"minutes": "45", "band": "A"}.get(

@@ -21,7 +21,7 @@ export default question((q) => {
   }
   function explain(row) {
     const column = placed[row.id];
-    if (item.marks || !item.columns.some((each) => each.id === column)) return "";
+    if (!practises(item) || !item.columns.some((each) => each.id === column)) return "";
     const right = column === row.column;
     const line = lines.find((each) => each.row === row);
     line.node.dataset.verdict = right ? "right" : "wrong";
@@ -72,7 +72,7 @@ export default question((q) => {
       whyPlace.hidden = true;
       for (const input of inputs) input.checked = placed[row.id] === input.value;
     }
-    if (!item.marks) for (const { row } of lines) explain(row);
+    if (practises(item)) for (const { row } of lines) explain(row);
     progress.textContent = `You have placed ${count(placed)} of ${item.rows.length}.`;
   }
   function count(value) {

@@ -14,11 +14,11 @@ export default question((q) => {
   const result = make("div", { class: "result", hidden: true });
   const field = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": item.unit ? `Your answer, in ${item.unit}` : "Your answer",
     "aria-describedby": help.id, input: typed, blur: left,
-    keydown: (event) => event.key === "Enter" && (item.marks ? left() : check()) });
+    keydown: (event) => event.key === "Enter" && (practises(item) ? check() : left()) });
   const line = make("div", { class: "number" }, field, make("span", { class: "unit", "aria-hidden": "true" }, item.unit ?? ""));
   const foot = make("div", { class: "foot" });
   asking(q, line, help, result, foot);
-  if (!item.marks) foot.append(button("Check", check));
+  if (practises(item)) foot.append(button("Check", check));
 
   const typedNumber = () => readNumber(field.value, item.unit);
   function typed() {

@@ -9,7 +9,7 @@ export default question((q) => {
   const rows = item.options.map((option) => row(option));
   list.append(...rows);
   asking(q, make("p", { class: "lead" }, "Move things up or down until the order is right."), list, result, foot);
-  foot.append(item.marks ? keep : button("Check", check));
+  foot.append(practises(item) ? button("Check", check) : keep);
 
   function row(option) {
     const words = putMarkup(make("span", { class: "words" }), option.html);

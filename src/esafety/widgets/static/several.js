@@ -12,7 +12,7 @@ export default question((q) => {
   });
   const foot = make("div", { class: "foot" });
   asking(q, make("p", { class: "lead" }, "Tick every one that fits."), list.node, result, foot);
-  if (!item.marks) foot.append(button("Check", check));
+  if (practises(item)) foot.append(button("Check", check));
 
   function quieten() {
     list.hush();

@@ -97,10 +97,17 @@ function optionList(options, { many = false, pick }) {
   return { node, picked, explain, hush, show };
 }
 
-function kicker({ kind, marks }) {
+/** Whether a question says at once what is right. One that is marked doesn't, nor does a check before its end. */
+function practises(item) {
+  return !item.marks && !item.check;
+}
+
+function kicker({ kind, marks, check }) {
   if (kind === "predict") return "Predict";
   if (kind === "confidence") return "How sure?";
   if (kind === "scenario") return "A story with choices";
+  if (kind === "results") return "The end";
+  if (check) return `Question ${check}`;
   const name = kind === "written" ? "In your own words" : "Question";
   return marks ? `${name} · ${plural(marks, "mark")}` : kind === "written" ? name : "Practise";
 }
@@ -129,15 +136,22 @@ function question(build) {
     view = build({ model, item, card, answer, say });
     if (!card.querySelector(".foot")) card.append(make("div", { class: "foot" }));
     card.querySelector(".foot").append(status);
-    card.append(answer.other, spoken);
+    const because = make("div", { class: "result explained", hidden: true });
+    const explain = () => {
+      because.hidden = !model.get("explained") || !item.check;
+      if (!because.hidden) because.replaceChildren(make("div", { class: "because" }, ...explained(item, answer.value())));
+    };
+    card.append(answer.other, because, spoken);
     view.show(answer.value());
     lock();
+    explain();
     answer.resume();
     answer.settle();
     el.replaceChildren(root);
     requestAnimationFrame(answer.greet); // once more when it stands in the page, for the page's bar
     model.on("change:value", () => answer.busy || view.show(answer.value()));
     model.on("change:locked", lock);
+    model.on("change:explained", explain);
     const letGo = stayInTouch(model, root, answer);
     return () => {
       letGo();

@@ -10,7 +10,7 @@ function single({ item, answer, say }) {
   function explain(id, tell = () => {}) {
     list.hush();
     const option = item.options.find((each) => each.id === id);
-    if (item.marks || !option) return;
+    if (!practises(item) || !option) return;
     tell(list.explain(id, option.right, option.right ? "Right" : "Not this one. Try again."));
   }
   function show(value) {

@@ -55,7 +55,7 @@ export default question((q) => {
   }
   function explain(message, why, aloud = false) {
     const given = judged[message.id];
-    why.hidden = Boolean(item.marks) || !done(given);
+    why.hidden = !practises(item) || !done(given);
     if (why.hidden) return;
     const right = given.bad === message.bad;
     const words = `${right ? "Right" : "Not this time"}. It is ${message.bad ? "fake" : "genuine"}.`;
