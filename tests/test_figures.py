@@ -8,11 +8,11 @@ from esafety import figures
 
 
 def bar(label="Hello", colour="fig-1"):
-    figure = figures.canvas(300, 120)
-    axes = figure.add_axes((0.1, 0.2, 0.8, 0.7))
+    axes = figures.page(300, 120)
+    axes.set(xlim=(0, 3), ylim=(-1, 1))
     axes.barh([0], [2], color=figures.COLOUR[colour])
     axes.text(1, 0, label)
-    return figures.svg(figure)
+    return figures.svg(axes)
 
 
 def test_colours_are_the_pages_own():
@@ -64,17 +64,15 @@ def test_page_opens_without_matplotlib():
 
 def framed():
     """Give a sheet whose frame is one word."""
-    figure = figures.canvas(300, 120)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.axis("off")
-    axes.text(0.5, 0.8, "frame")
+    axes = figures.page(300, 120)
+    axes.text(150, 20, "frame")
     return figures.Sheet(axes)
 
 
 def written(sheet, place):
     """Write a word on the sheet, and give what is drawn."""
     axes = sheet.wiped()
-    axes.text(place, 0.2, "here")
+    axes.text(300 * place, 100, "here")
     return sheet.svg()
 
 

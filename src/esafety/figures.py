@@ -41,6 +41,9 @@ PAGE = {
 COLOUR = {token: f"#0a0b{number:02x}" for number, token in enumerate(PAGE, start=1)}
 """What to draw with: ``color=COLOUR["fig-1"]`` becomes ``var(--fig-1)``."""
 
+POINTS = 72
+"""To an inch of matplotlib's."""
+
 _ON_PAGE = {colour: f"var(--{token}, {PAGE[token]})" for token, colour in COLOUR.items()}
 _STAND_IN = re.compile("|".join(COLOUR.values()))
 
@@ -78,52 +81,61 @@ def canvas(width: float, height: float) -> Figure:
     _house_style()
     from matplotlib.figure import Figure  # slow to load, see above
 
-    return Figure(figsize=(width / 72, height / 72), dpi=72)
+    return Figure(figsize=(width / POINTS, height / POINTS), dpi=POINTS)
 
 
 def page(width: float, height: float) -> Axes:
-    """Give axes over the whole of a new figure, in CSS pixels across and down, with nothing on them."""
-    axes = canvas(width, height).add_axes((0, 0, 1, 1))
+    """
+    Give the page that every activity draws on, with nothing on it, in CSS pixels across and down.
+
+    It is always the same one: making axes takes matplotlib longer than drawing
+    on them. So finish one figure before beginning the next.
+    """
+    axes = _paper()
+    for each in (*axes.collections, *axes.lines, *axes.patches, *axes.texts, *axes.artists):
+        each.remove()
+    axes.figure.set_size_inches(width / POINTS, height / POINTS)
     axes.set(xlim=(0, width), ylim=(height, 0))
+    return axes
+
+
+@cache
+def _paper() -> Axes:
+    """Make the page."""
+    figure = canvas(POINTS, POINTS)
+    figure.patch.set_visible(False)
+    axes = figure.add_axes((0, 0, 1, 1))
     axes.axis("off")
     return axes
 
 
 class Sheet:
     """
-    Axes whose frame is drawn once: grid, fixed words. What changes is laid over it and drawn again.
+    A figure's frame: grid, fixed words. It is drawn once, and what changes is laid over it and drawn again.
 
-    Making axes and drawing words takes matplotlib longer than all else in a
-    figure, so an activity keeps its sheet between two moves of a control.
+    An activity keeps its sheets between two moves of a control.
 
     Args:
-        axes: Alone on their figure, with everything on them that stays, and their limits set.
+        axes: The page, with everything on it that stays.
     """
 
     def __init__(self, axes: Axes) -> None:
-        self._axes = axes
-        self._frame = svg(axes.figure)
-        frame = [axes.figure.patch, *axes.get_children()]
-        self._stays = {id(each) for each in frame}
-        for each in frame:
-            each.set_visible(False)
+        self._width, self._height = POINTS * axes.figure.get_size_inches()
+        self._frame = svg(axes)
 
     def wiped(self) -> Axes:
-        """Give the axes with nothing on them but what stays."""
-        for each in self._axes.get_children():
-            if id(each) not in self._stays:
-                each.remove()
-        return self._axes
+        """Give the page for what changes."""
+        return page(self._width, self._height)
 
     def svg(self) -> str:
         """Give the frame, and over it what was drawn since the sheet was wiped, as `svg` does."""
-        over = svg(self._axes.figure)
+        over = svg(_paper())
         return self._frame.removesuffix("</svg>") + over[over.index(">") + 1 :]
 
 
-def svg(figure: Figure) -> str:
+def svg(axes: Axes) -> str:
     """
-    Give the figure as SVG for the page: text as text, transparent, in the page's colours.
+    Give what is on the page as SVG: text as text, transparent, in the page's colours.
 
     The same figure gives the same bytes on every run.
     """
@@ -131,7 +143,7 @@ def svg(figure: Figure) -> str:
 
     drawn = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    FigureCanvasSVG(figure).print_svg(drawn, metadata=nothing)
+    FigureCanvasSVG(axes.figure).print_svg(drawn, metadata=nothing)
     root = ET.fromstring(drawn.getvalue())  # noqa: S314 - our own drawing, not a stranger's
     _tidy(root)
     return _STAND_IN.sub(lambda found: _ON_PAGE[found[0]], ET.tostring(root, encoding="unicode"))

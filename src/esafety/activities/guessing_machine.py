@@ -101,6 +101,7 @@ class GuessingMachine:
         )
         sheet = _sheet(width)
         axes = sheet.wiped()
+        axes.set_xlim(START, END)
         for row, guesser in enumerate(GUESSERS):
             _lollipop(axes, row, guesser, race, _size(width))
         _prediction(axes, race, look, width)
@@ -115,16 +116,14 @@ def _waiting(password: object, look: Look) -> bool:
 @lru_cache(maxsize=4)
 def _sheet(width: int) -> figures.Sheet:
     """Give the sheet of this width, with the landmarks on it."""
-    height = TOP + 3 * ROW + FOOT
-    axes = figures.canvas(width, height).add_axes((0, FOOT / height, 1, 1 - FOOT / height))
+    axes = figures.page(width, TOP + 3 * ROW + FOOT)
+    axes.set_xlim(START, END)
     _landmarks(axes, width)
     return figures.Sheet(axes)
 
 
 def _landmarks(axes: Axes, width: int) -> None:
-    """Lay out the axis: pixels down, powers of ten of a second across."""
-    axes.set(xlim=(START, END), ylim=(TOP + 3 * ROW, 0))
-    axes.axis("off")
+    """Draw a line for each landmark, among powers of ten of a second across, and name it."""
     shown = [(math.log10(seconds), name) for seconds, name, room in LANDMARKS if width >= room]
     line = figures.COLOUR["line"]
     axes.vlines([place for place, _ in shown], TOP, TOP + 3 * ROW, color=line, lw=1, zorder=0)

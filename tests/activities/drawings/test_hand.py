@@ -11,10 +11,8 @@ from esafety.activities.drawings import hand
 
 def drawn(put):
     """Let something be put on a sheet's frame, and give what is on the sheet."""
-    figure = figures.canvas(300, 120)
-    axes = figure.add_axes((0.1, 0.2, 0.8, 0.7))
+    axes = figures.page(300, 120)
     axes.set(xlim=(0, 10), ylim=(0, 10))
-    axes.axis("off")
     put(axes)
     sheet = figures.Sheet(axes)
     sheet.wiped()

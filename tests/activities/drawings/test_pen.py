@@ -13,7 +13,7 @@ def fills(*shapes):
     for at, colour in shapes:
         pen.fill([(at, at), (at + 10, at), (at + 10, at + 10), (at, at + 10)], colour)
     pen.put(axes)
-    paths = ET.fromstring(figures.svg(axes.figure)).iter(f"{{{figures.SVG}}}path")
+    paths = ET.fromstring(figures.svg(axes)).iter(f"{{{figures.SVG}}}path")
     styles = [path.get("style", "") for path in paths]
     return [colour for style in styles for colour in ("sun", "ink") if f"--{colour}" in style]
 

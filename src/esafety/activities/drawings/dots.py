@@ -55,7 +55,7 @@ def draw(width: int, piles: Sequence[Pile]) -> str:
         for x, y, number, right in _places(pile, middle, floor):
             _dot(axes, x, y, str(number), right=right)
         _below(axes, pile, middle, floor)
-    return figures.svg(axes.figure)
+    return figures.svg(axes)
 
 
 def _places(pile: Pile, middle: float, floor: float) -> Iterator[tuple[float, float, int, bool]]:

@@ -51,8 +51,7 @@ def write(axes: Axes, x: float, y: float, words: str, **how: Any) -> None:
         words: The line.
         how: Size, weight, colour, `ha` and `alpha`, as for matplotlib's own texts.
     """
-    # What is hidden belongs to the frame.
-    here = next((each for each in axes.artists if isinstance(each, _words()) and each.get_visible()), None)
+    here = next((each for each in axes.artists if isinstance(each, _words())), None)
     if here is None:
         here = _words()()
         axes.add_artist(here)
@@ -74,9 +73,7 @@ def _words() -> Any:
             self.lines: list[tuple[float, float, str, str]] = []
 
         def draw(self, renderer: Any) -> None:
-            """Write them down, unless they are hidden."""
-            if not self.get_visible():
-                return
+            """Write them down."""
             places = self.axes.transData.transform([(x, y) for x, y, _, _ in self.lines])
             for (across, up), (_, _, words, style) in zip(places, self.lines, strict=True):
                 x, y = (f"{each:.6f}".rstrip("0").rstrip(".") for each in (across, renderer.height - up))
