@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from esafety import ask, explore
+from esafety.course import build
 from esafety.course.keys import exemplar
 from esafety.course.reader import read_lesson
 from esafety.errors import PlainError
 from esafety.marking.answers import load
 
 ROOT = Path(__file__).parents[1]
-SLUGS = sorted(each.name for each in (ROOT / "release").iterdir())
+BUILT = sorted(each.name for each in (ROOT / "release").iterdir())
+SLUGS = [slug for slug in BUILT if not read_lesson(ROOT / "lessons" / slug).check]
+SMALL = ROOT / "tests" / "course" / "well-made-checks"
 SHOWS = {
     "group-chat": {"chat": "asleep", "first": 1},
     "rumour": {"checkers": 20},
@@ -97,6 +100,74 @@ def test_a_new_answer_redraws_what_watches_it(lesson, shown):
             shown[-1].value = exemplar(lesson)[question.id]
             shown[-1].sent += 1
     assert lab.picture["svg"] != before
+
+
+@pytest.fixture(params=["small", *(slug for slug in BUILT if slug not in SLUGS)])
+def check(request, tmp_path, monkeypatch):
+    """A pupil's new folder for a check: a small one, and those of the course."""
+    course, slug = (SMALL, "start-check-a") if request.param == "small" else (ROOT, request.param)
+    build(course, [slug], out=tmp_path / "built")
+    shutil.copytree(tmp_path / "built" / "release" / slug, tmp_path / "own")
+    monkeypatch.chdir(tmp_path / "own")
+    return read_lesson(course / "lessons" / slug)
+
+
+def answer(shown, name, value):
+    """Show a question and answer it, as the page does; give its widget."""
+    ask(name)
+    widget = shown[-1]
+    widget.value = value
+    widget.sent += 1
+    return widget
+
+
+def test_a_check_is_silent_until_the_results_are_asked_for(check, shown):
+    """Answers are kept and may be changed; then all lock, explain themselves and are counted."""
+    right, widgets = exemplar(check), {}
+    for question in check.questions[:-1]:
+        widgets[question.id] = answer(shown, question.id, right[question.id])
+    assert not any(widget.locked or widget.explained for widget in widgets.values())
+    end = answer(shown, "results", None)
+    assert (end.missing, end.right) == ([], {})
+    assert end.picture["table"]["rows"] == []
+    end.value, end.sent = True, end.sent + 1
+    assert end.saved == end.sent
+    assert all(widget.locked and widget.explained for widget in widgets.values())
+    asked = [name for name in widgets if f"{name}-sure" in widgets]
+    assert end.right == dict.fromkeys(asked, True)
+    assert end.picture["sentence"].startswith(f"You got {len(asked)} of {len(asked)} right.")
+    assert load(Path("answers.json")).values == right
+
+
+def test_the_end_of_a_check_tells_what_is_missing(check, shown):
+    """What has no answer is named in the order of the page, until it has one."""
+    first, sure, *rest = [question.id for question in check.questions if question.id != "results"]
+    ask("results")
+    end = shown[-1]
+    assert end.missing == [first, sure, *rest]
+    answer(shown, first, exemplar(check)[first])
+    assert end.missing == [sure, *rest]
+
+
+def test_after_the_results_an_answer_stays(check, shown):
+    """What another view of the question still sends is not kept."""
+    name = check.questions[0].id
+    kept = exemplar(check)[name]
+    answer(shown, name, kept)
+    answer(shown, "results", True)
+    assert answer(shown, name, "something else").value == kept
+    assert load(Path("answers.json")).values[name] == kept
+
+
+def test_who_comes_back_to_an_ended_check_sees_the_results(check, shown):
+    """Everything is locked and explained from the start."""
+    content = {"schema": 1, "lesson": check.slug, "version": "", "seed": 5, "revision": 1}
+    Path("answers.json").write_text(json.dumps(content | {"answers": exemplar(check)}))
+    for question in check.questions:
+        ask(question.id)
+        assert shown[-1].locked
+        assert shown[-1].explained
+    assert all(shown[-1].right.values())
 
 
 def test_a_wrong_name_explains_itself(lesson, shown):

@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 WELL_MADE = ROOT / "tests" / "course" / "well-made"
 PYTEST = "import sys, esafety, pytest; sys.exit(pytest.main(sys.argv[1:]))"
 SLUGS = sorted(each.name for each in (ROOT / "source").iterdir())
+CHECKS = [slug for slug in [*SLUGS, "start-check-a"] if "-check-" in slug]
+"""Of these only the end has an output to compare."""
 
 
 def run(slug: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -59,13 +61,13 @@ def filled_in(slug: str, course: Path, folder: Path) -> Path:
 
 @pytest.mark.parametrize("slug", [*SLUGS, "two-doors"])
 def test_the_exemplar_earns_full_marks_and_figures_say_what_they_said(slug, small, tmp_path):
-    """No cell fails; each marked cell gives its full marks; each activity's sentence is the stored one."""
+    """No cell fails; each marked cell gives full marks; each figure's sentence is the stored one."""
     lesson = filled_in(slug, small if slug == "two-doors" else ROOT, tmp_path / slug)
     ran = run(slug, lesson)
     assert ran.returncode == 0, ran.stdout[-3000:]
     cells = nbformat.read(lesson / "lesson.ipynb", 4).cells
     stored = [output for cell in cells if cell.cell_type == "code" for output in cell.outputs]
-    assert len(stored) >= 7
+    assert len(stored) >= (1 if slug in CHECKS else 7)
 
 
 @pytest.mark.parametrize("slug", [*SLUGS, "two-doors"])

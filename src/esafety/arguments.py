@@ -43,7 +43,7 @@ def parser(runs: Mapping[str, object]) -> argparse.ArgumentParser:
         added.set_defaults(run=runs[name])
         return added
 
-    for add in (_doors, _texts, _round, _leave):
+    for add in (_doors, _texts, _round, _checks, _leave):
         add(command)
     _demo_command(command("demo", "show the whole cycle with a fictional class"))
     return parser
@@ -99,6 +99,13 @@ def _many(step: argparse.ArgumentParser) -> None:
     many.add_argument("--courses", nargs="+", type=Path, metavar="DIR", help="courses, or folders of courses")
     many.add_argument("--processes", type=int, default=0, metavar="N", help="so many at once")
     many.add_argument("--scheduler", default="", metavar="ADDRESS", help="on a Dask cluster")
+
+
+def _checks(command: _Command) -> None:
+    """What a check tells, since it is never marked."""
+    seen = command("class", "show how the class did in a check, never a single pupil")
+    seen.add_argument("slugs", nargs="+", metavar="CHECK", help="such as start-check-a end-check-a")
+    seen.add_argument("--csv", type=Path, metavar="FILE", help="also write the figures as a table")
 
 
 def _leave(command: _Command) -> None:

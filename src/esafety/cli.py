@@ -99,6 +99,18 @@ def _mark_classes(chosen: argparse.Namespace) -> int:
     return report(mark_classes(courses, chosen.slugs, again=chosen.again, **where), len(courses))
 
 
+def _class(chosen: argparse.Namespace) -> None:
+    from esafety.grading.checks import see_class
+    from esafety.grading.class_table import write_table
+    from esafety.grading.class_words import in_words
+
+    found = see_class(chosen.course, chosen.slugs)
+    print(in_words(found))
+    if chosen.csv:
+        written = write_table(found, chosen.csv)
+        print(f"\nWrote {chosen.csv}" if written else f"\nThere is nothing to write to {chosen.csv}.")
+
+
 def _extend(chosen: argparse.Namespace) -> None:
     from esafety.grading import extend
 
@@ -154,6 +166,7 @@ _RUNS = {
     "release": _release,
     "collect": _collect,
     "mark": _mark,
+    "class": _class,
     "extend": _extend,
     "excuse": _excuse,
     "feedback": _feedback,

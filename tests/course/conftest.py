@@ -30,6 +30,14 @@ def lesson(folder):
     return read_lesson(folder)
 
 
+@pytest.fixture
+def small_check():
+    """A small check, read."""
+    from esafety.course.reader import read_lesson
+
+    return read_lesson(HERE / "well-made-checks" / "lessons" / "start-check-a")
+
+
 @pytest.fixture(scope="session")
 def checkout():
     """The real course: this repository."""

@@ -31,6 +31,23 @@ def test_practice_explains_itself(lesson):
     }
 
 
+def test_a_check_s_questions_are_numbered(small_check):
+    """Each has its key and a number, and "how sure" behind it; a lesson has no such word."""
+    told = content(small_check, dict.fromkeys(small_check.strands, ""))
+    assert told["check"] == "start"
+    assert told["marks"] == 0
+    numbers = {item["id"]: item.get("check") for item in told["items"]}
+    assert list(numbers.items())[:4] == [
+        ("falls", 1),
+        ("falls-sure", None),
+        ("triage", 2),
+        ("triage-sure", None),
+    ]
+    assert list(numbers)[-1] == "results"
+    assert told["items"][0]["options"][0]["right"]
+    assert told["items"][1]["about"] == "falls"
+
+
 def test_marked_questions_hold_no_key(lesson):
     """Nothing tells a right option, order, number or message from a wrong one."""
     marked = items(lesson)

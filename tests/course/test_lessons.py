@@ -1,5 +1,6 @@
 """What holds all lessons together: who gets which marks, and what is covered."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from esafety.course.model import Choice, Classify, Number, Several, Spot
 from esafety.course.reader import read_draft, read_lesson
 from esafety.course.reading import MOST_RARE, OLDEST, report
 from esafety.course.wording import passages
+from esafety.marking.practice import KINDS
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 SLUGS = sorted(page.parent.name for page in LESSONS.glob("*/lesson.md"))
@@ -29,6 +31,9 @@ def shelf():
 
 
 def marked(lesson):
+    """What a rule can judge: marked questions, and those of a check as if each were worth a mark."""
+    if lesson.check:
+        return [replace(question, marks=1) for question in lesson.questions if question.kind in KINDS]
     return [question for question in lesson.questions if marks_itself(question)]
 
 

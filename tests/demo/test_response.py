@@ -12,27 +12,34 @@ from esafety.course.keys import exemplar, rule
 from esafety.course.reader import read_lesson
 from esafety.demo.names import pupil_names
 from esafety.demo.response import FictionalPupil, fictional_class, respond
-from esafety.grading.misconceptions import held, shown
+from esafety.grading.misconceptions import held_in, shown
+from esafety.marking.practice import KINDS
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 WELL_MADE = Path(__file__).parents[1] / "course" / "well-made" / "lessons"
+CHECK = Path(__file__).parents[1] / "course" / "well-made-checks" / "lessons" / "start-check-a"
 SEED = 5
 
 
 @pytest.fixture(
     scope="module",
-    params=[*sorted(page.parent for page in LESSONS.glob("*/lesson.md")), WELL_MADE / "two-doors"],
+    params=[*sorted(page.parent for page in LESSONS.glob("*/lesson.md")), WELL_MADE / "two-doors", CHECK],
     ids=lambda folder: folder.name,
 )
 def lesson(request):
-    """Each lesson of the course that has been written, and a small one with every kind of question."""
+    """Each lesson that has been written, a small one with every kind of question, and a check."""
     return read_lesson(request.param)
 
 
+def judging(lesson):
+    """The questions that a class is seen by: those that are marked, or all that a check asks."""
+    return [each for each in lesson.questions if (each.kind in KINDS if lesson.check else each.marks)]
+
+
 def score(lesson, values):
-    """What these answers earn by the lesson's own rules."""
-    marked = [each for each in lesson.questions if each.marks and each.kind != "written"]
-    return sum(rule(each)(values.get(each.id), SEED).marks for each in marked)
+    """What these answers earn by the lesson's own rules; in a check, how many are right."""
+    marks = [rule(each)(values.get(each.id), SEED) for each in judging(lesson) if each.kind != "written"]
+    return sum(each.state == "right" if lesson.check else each.marks for each in marks)
 
 
 def class_of(ability, lesson, count=60):
@@ -75,7 +82,8 @@ def test_a_misconception_shows_in_the_answers(lesson):
     def count(holds):
         pupil = FictionalPupil("p", ability=0.0, holds=holds, finishes=1.0, late=False)
         given = [respond(pupil, lesson, right, SEED, Random(n)) for n in range(60)]
-        return sum(each.pupils for each in held(lesson, given, LESSONS / "misconceptions.toml"))
+        found = held_in(judging(lesson), given, LESSONS / "misconceptions.toml")
+        return sum(each.pupils for each in found)
 
     assert count(every) > count(frozenset())
 
@@ -84,7 +92,7 @@ def test_right_answers_show_no_misconception(lesson):
     """The exemplar is free of them, and each wrong option shows its own."""
     right = exemplar(lesson, SEED)
     for question in lesson.questions:
-        if question.marks:
+        if question in judging(lesson):
             assert shown(question, right.get(question.id)) == set()
         for option in getattr(question, "options", ()):
             if question.kind == "choice" and not option.right:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from esafety.course import build
 from esafety.demo import demo
+from esafety.demo.names import pupil_names
 from esafety.errors import PlainError
 from esafety.grading.cycle import due
 
@@ -27,6 +30,19 @@ def test_a_whole_class_is_taken_through_the_cycle(tmp_path, capsys):
         assert "<svg" in (folder / f"{slug}-misconceptions.svg").read_text()
         assert due(folder, slug) is not None
     assert "What the class got wrong, and why" in told
+
+
+def test_checks_are_handed_in_and_seen_as_a_class_but_never_marked(tmp_path, capsys):
+    """The fictional class does both forms; the teacher reads of the whole class, and of nobody."""
+    course, folder = tmp_path / "course", tmp_path / "demo"
+    shutil.copytree(ROOT / "tests" / "course" / "well-made-checks", course)
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    build(course, [])
+    demo(folder, course=course, pupils=8, seed=7)
+    told = capsys.readouterr().out
+    assert "Start and end side by side" in told
+    assert not any(name in told for name in pupil_names(8))
+    assert not (folder / "autograded").exists()
 
 
 def test_a_folder_that_is_no_demo_is_left_alone(tmp_path):

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -33,6 +36,15 @@ def marked(tmp_path):
     return course
 
 
+def _wait_for(port):
+    """Wait until the page answers: its address is printed just before."""
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+
+
 @pytest.fixture
 def desk(marked):
     """The address of a running teacher's page."""
@@ -41,7 +53,9 @@ def desk(marked):
         f"open_desk(Path({str(marked)!r}), browser=False)"
     )
     server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-    yield re.search(r"http://\S+", server.stdout.readline()).group(0)
+    address = re.search(r"http://\S+", server.stdout.readline()).group(0)
+    _wait_for(int(re.search(r":(\d+)/", address).group(1)))
+    yield address
     server.terminate()
     server.wait(20)
 
@@ -54,6 +68,37 @@ def test_a_port_in_use_and_a_folder_that_is_no_course_are_one_sentence(tmp_path,
         taken.bind(("127.0.0.1", 0))
         with pytest.raises(PlainError, match="in use"):
             open_desk(marked, taken.getsockname()[1])
+
+
+def _pressed(desk, path):
+    """What a button's address answers, to whoever has the key."""
+    base, token = desk.split("/formgrader")[0], desk.split("token=")[1]
+    asked = Request(
+        f"{base}/formgrader/api/{path}", method="POST", headers={"Authorization": f"token {token}"}
+    )
+    with urlopen(asked, timeout=60) as answer:
+        return json.loads(answer.read())
+
+
+def test_the_buttons_mark_a_lesson_and_say_that_a_check_is_never_marked(desk, marked):
+    """A check gets a sentence, no traceback, and leaves nothing behind; a lesson goes nbgrader's own way."""
+    lesson, check = marked / "source" / small.LESSON / "lesson.ipynb", marked / "source" / "start-check-a"
+    check.mkdir()
+    notebook = json.loads(lesson.read_text(encoding="utf-8"))
+    notebook["metadata"]["esafety"]["check"] = "start"
+    (check / "lesson.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    for path in (
+        "submission/start-check-a/ada/autograde",
+        "assignment/start-check-a/ada/generate_feedback",
+        "assignment/start-check-a/generate_feedback",
+    ):
+        told = _pressed(desk, path)
+        assert told.keys() == {"success", "log"}
+        assert not told["success"]
+        assert "a check is never marked" in told["log"]
+    assert not (marked / "autograded" / "ada" / "start-check-a").exists()
+    assert _pressed(desk, f"submission/{small.LESSON}/ada/autograde")["success"]
+    assert _pressed(desk, f"assignment/{small.LESSON}/generate_feedback")["success"]
 
 
 @pytest.mark.journey

@@ -83,8 +83,9 @@ def spot(page, item):
     for place in range(messages):
         tab_to(page, item, ".judge fieldset:nth-of-type(1) input")
         page.keyboard.press("Space")
-        tab_to(page, item, ".judge fieldset:nth-of-type(2) input")
-        page.keyboard.press("Space")
+        if page.locator(f"[data-esafety-item='{item}'] .judge fieldset").count() > 1:  # how sure
+            tab_to(page, item, ".judge fieldset:nth-of-type(2) input")
+            page.keyboard.press("Space")
         if place + 1 < messages:
             tab_to(page, item, ".foot button:nth-of-type(2)")
             page.keyboard.press("Enter")
@@ -111,6 +112,11 @@ def written(page, item):
     page.keyboard.press("Tab")
 
 
+def results(page, item):
+    tab_to(page, item, ".foot button")
+    page.keyboard.press("Enter")
+
+
 KEYS = {
     "predict": predict,
     "choice": pick,
@@ -124,6 +130,7 @@ KEYS = {
     "goal": goal,
     "spot": spot,
     "written": written,
+    "results": results,
 }
 
 
@@ -148,6 +155,8 @@ def test_a_lesson_by_keyboard_in_two_sittings(seat, course, slug):
     open_lesson(page, slug)
     todo = items(page)
     half = len(todo) // 2
+    steps = page.locator(".steps li").evaluate_all("(all) => all.map((each) => each.dataset.item)")
+    done = sum(item in steps for item, _ in todo[:half])
     for item, kind in todo[:half]:
         answer(page, item, kind)
     kept = on_disk(course, slug)
@@ -155,7 +164,7 @@ def test_a_lesson_by_keyboard_in_two_sittings(seat, course, slug):
     page.close(run_before_unload=True)
 
     page = seat()
-    assert page.get_by_text(f"{half} of {len(todo)} answered").is_visible()
+    assert page.get_by_text(f"{done} of {len(steps)} answered").is_visible()
     open_lesson(page, slug)
     for item, _ in todo[:half]:
         assert page.evaluate(STATE, item)["esafetyAnswered"] == "true", item
@@ -169,7 +178,7 @@ def test_a_lesson_by_keyboard_in_two_sittings(seat, course, slug):
 
     for item, kind in todo[half:]:
         answer(page, item, kind)
-    assert page.locator(".bar .count").inner_text() == f"{len(todo)} of {len(todo)} answered"
+    assert page.locator(".bar .count").inner_text() == f"{len(steps)} of {len(steps)} answered"
     assert page.locator(".bar .saved").inner_text() == "✓ Saved"
     check_answered(page)
     page.locator("#hand-in").press("Enter")
@@ -180,7 +189,7 @@ def test_a_lesson_by_keyboard_in_two_sittings(seat, course, slug):
     )
 
     page.locator("#see-kept").press("Enter")
-    assert "every" in page.get_by_role("region", name="What answers.json says").inner_text()
+    assert todo[-1][0] in page.get_by_role("region", name="What answers.json says").inner_text()
     page.keyboard.press("Escape")
     page.locator(".bar a").press("Enter")
     page.locator("li", has=page.locator(f"a[href$='{slug}']")).get_by_text("Handed in").wait_for()

@@ -273,6 +273,7 @@ def test_an_answer_is_restored(page, kind):
         "evidence": lambda: page.get_by_role("radio").nth(1).is_checked(),
         "written": lambda: page.get_by_role("textbox").input_value() == value,
         "scenario": lambda: page.get_by_text("You have seen 2 of 2 endings.").is_visible(),
+        "results": lambda: page.get_by_text("You got 1 of 2 right").is_visible(),
     }
     assert shown[kind]()
     assert page.get_by_role("status").filter(has_text="✓ Saved").is_visible()

@@ -271,6 +271,12 @@ ITEMS = {
         "prompt": "<p>Read what happens, decide for Maya, and see where it leads.</p>",
         "passages": PASSAGES,
     },
+    "results": {
+        "id": "results",
+        "kind": "results",
+        "marks": 0,
+        "prompt": "<p>Your answers then stay as they are.</p>",
+    },
 }
 PRACTICE = {
     "choice": {**ITEMS["choice"], "marks": 0, "options": OPTIONS},
@@ -307,6 +313,7 @@ ANSWERS = {
     "evidence": "b",
     "written": "If one site loses it then",
     "scenario": {"path": ["message", "sent", "sorry"], "endings": ["asked", "sorry"]},
+    "results": True,
 }
 
 BOARD = {
@@ -350,4 +357,7 @@ def traits(stem: str, item: dict | None = None, **more) -> dict:
         if stem == "goal"
         else {}
     )
+    if stem == "results":
+        board = {"picture": FIGURE, "controls": [], "settings": {}, "width": 0}
+        goal = {"missing": ["risky", "risky-sure"], "right": {"weakest": True, "risky": False}}
     return {**board, **goal, **({} if stem == "lab" else {"item": item or ITEMS[stem]}), **more}

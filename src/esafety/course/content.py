@@ -41,7 +41,7 @@ def content(lesson: Lesson, strands: Mapping[str, str]) -> dict[str, Any]:
         strands: Name of each strand by its slug.
     """
     name = {"schema": SCHEMA, "lesson": lesson.slug}
-    told = {
+    told: dict[str, Any] = {
         "title": lesson.title,
         "question": lesson.question,
         "band": lesson.band,

@@ -65,6 +65,13 @@ class Curriculum:
     """Folder of the characters' faces."""
     glossary: Glossary = field(default_factory=Glossary)
     """Words that a page explains where they stand."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """The letters that an outcome's id begins with, to its strand's slug."""
+
+    def strand_of(self, outcome: str) -> str:
+        """Name an outcome's strand; where the course does not say, give the letters themselves."""
+        letters = outcome.partition("-")[0]
+        return self.strands.get(self.letters.get(letters, ""), letters)
 
     @property
     def faces(self) -> tuple[str, ...]:
@@ -91,6 +98,7 @@ def read_curriculum(lessons: Path) -> Curriculum:
         misconceptions=_entries(lessons / "misconceptions.toml", Misconception),
         cast=lessons / "cast",
         glossary=Glossary(read_terms(_table(lessons / "glossary.toml"))),
+        letters=shared.get("letters", {}),
     )
 
 

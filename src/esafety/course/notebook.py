@@ -11,7 +11,7 @@ import nbformat
 
 from esafety.course.content import plain_number
 from esafety.course.curriculum import Curriculum
-from esafety.course.glossary import Marker, word_list
+from esafety.course.glossary import Glossary, Marker, word_list
 from esafety.course.keys import EXEMPLAR_SEED, exemplar, marks_itself, rule_call
 from esafety.course.markdown import pictures_in
 from esafety.course.model import (
@@ -25,7 +25,7 @@ from esafety.course.model import (
     Scenario,
     Written,
 )
-from esafety.course.simulations import first_sentence
+from esafety.course.simulations import first_sentence, results_sentence
 from esafety.course.wording import passages
 
 UNASKED = (Predict.kind, Confidence.kind, Scenario.kind, Results.kind)
@@ -45,13 +45,14 @@ def notebook(lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]) -> str:
         told: Its public content.
     """
     cells = [_code("first_cell", FIRST_CELL)]
-    marker = Marker(shelf.glossary)
+    glossary = Glossary() if lesson.check else shelf.glossary  # a word explained would be a hint
+    marker = Marker(glossary)
     for number, step in enumerate(lesson.steps, start=1):
         if isinstance(step, Prose):
             cells.append(_prose(step, f"{step.part}_{number}", shelf, marker))
         else:
             cells.append(_cell(step, number, lesson, told))
-    explained = shelf.glossary.used(text for text, _ in passages(lesson, shelf))
+    explained = glossary.used(text for text, _ in passages(lesson, shelf))
     if explained:
         cells.append(_markdown("glossary_last", "glossary", word_list(explained)))
     made = nbformat.from_dict(  # type: ignore[no-untyped-call]
@@ -76,6 +77,8 @@ def _cell(step: Explore | Question, number: int, lesson: Lesson, told: Mapping[s
     if isinstance(step, Explore):
         sentence = first_sentence(step.activity, EXEMPLAR_SEED, exemplar(lesson), told)
         return _code(f"explore_{number}", f'explore("{step.activity}")', outputs=[_shown(sentence)])
+    if isinstance(step, Results):
+        return _question(step, [_shown(results_sentence(told, exemplar(lesson)))])
     return _question(step)
 
 
@@ -107,9 +110,8 @@ def _markdown(name: str, part: str, text: str) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: Question, outputs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     source = f'ask("{question.id}")'
-    outputs = []
     if marks_itself(question):
         source += _hidden_test(question)
         full = {"text/plain": repr(float(question.marks))}

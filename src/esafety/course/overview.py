@@ -12,7 +12,7 @@ HEAD = """# What the lessons cover
 Written by `esafety coverage` from the lessons themselves; a test compares the two.
 Strands and outcomes follow *Education for a Connected World* (UK Council for Internet Safety, 2020), outcomes
 in our own words. Risks are the four of *Keeping children safe in education*: content, contact, conduct and
-commerce.
+commerce. A check teaches nothing, so it has a table of its own.
 """
 
 
@@ -25,6 +25,8 @@ def overview(lessons: Sequence[Lesson], shelf: Curriculum) -> str:
         shelf: Names of strands, and words of outcomes.
     """
     strands = [*shelf.strands.items()]
+    checks = [lesson for lesson in lessons if lesson.check]
+    lessons = [lesson for lesson in lessons if not lesson.check]
     parts = [
         ("Strands", _table(["Lesson", *(name for _, name in strands)], _strands(lessons, strands))),
         (
@@ -32,8 +34,9 @@ def overview(lessons: Sequence[Lesson], shelf: Curriculum) -> str:
             _table(["Lesson", "Band", "Minutes", "Marks", "Marked questions", "Risk"], _about(lessons)),
         ),
         ("Outcomes", _table(["Outcome", "Asked by"], _outcomes(lessons, shelf))),
+        ("Checks", _table(["Outcome", *(f"{each.title} ({each.slug})" for each in checks)], _checks(checks))),
     ]
-    return "\n".join([HEAD, *(f"## {title}\n\n{table}\n" for title, table in parts)])
+    return "\n".join([HEAD, *(f"## {title}\n\n{table}\n" for title, table in parts if table.count("\n") > 1)])
 
 
 def _strands(lessons: Iterable[Lesson], strands: Sequence[tuple[str, str]]) -> Iterator[list[str]]:
@@ -61,6 +64,17 @@ def _outcomes(lessons: Iterable[Lesson], shelf: Curriculum) -> Iterator[list[str
         ]
         if asked:
             yield [f"{outcome} {words}", "; ".join(asked)]
+
+
+def _checks(checks: Sequence[Lesson]) -> Iterator[list[str]]:
+    """Give each outcome that a check asks for, and in which of them it is asked by which kind."""
+    asked = {check.slug: [each for each in check.questions if each.outcome] for check in checks}
+    for outcome in dict.fromkeys(each.outcome for questions in asked.values() for each in questions):
+        kinds = (
+            [f"{each.kind} {at}" for at, each in enumerate(asked[check.slug], 1) if each.outcome == outcome]
+            for check in checks
+        )
+        yield [outcome, *(", ".join(each) for each in kinds)]
 
 
 def _marked(lesson: Lesson) -> list[Question]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from esafety.course.parts import Figure
 from esafety.course.problems import instead
+from esafety.marking.calibration import judged
 from esafety.marking.goal import holds
 from esafety.models import model, names
 
@@ -93,6 +94,19 @@ def first_sentence(activity: str, seed: int, answers: Mapping[str, Any], content
     played = find(activity)
     look = Look(seed=seed, answers=answers, content=content)
     return played.draw(played.defaults(), width=640, look=look).sentence
+
+
+def results_sentence(content: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
+    """
+    Say what the figure at the end of a check shows.
+
+    Args:
+        content: The check's public content.
+        answers: What a pupil has answered.
+    """
+    from esafety.activities.calibration import sentence
+
+    return sentence(judged(content, answers))
 
 
 def figure_settings(figure: Figure) -> dict[str, Any]:

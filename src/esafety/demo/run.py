@@ -20,8 +20,9 @@ from esafety.demo.figure import draw, in_words
 from esafety.demo.names import pupil_names
 from esafety.demo.response import FictionalPupil, fictional_class, respond
 from esafety.errors import PlainError
-from esafety.grading import collect, feedback, fetch, hand_in, mark, release, table
+from esafety.grading import class_words, collect, feedback, fetch, hand_in, mark, release, table
 from esafety.grading.by_hand import set_marks
+from esafety.grading.checks import see_class
 from esafety.grading.misconceptions import held
 from esafety.marking.answers import Answers, load
 from esafety.marking.keeping import write
@@ -30,6 +31,10 @@ T = TypeVar("T")
 LEFT_TO_MARK = 3
 """Written answers that the fictional teacher leaves for whoever looks around afterwards."""
 STAMP = "this-is-a-demo.txt"
+_CHECKS = (
+    "Checks are never marked; this is what the teacher sees of them. Fictional pupils learn nothing, "
+    "so a difference between start and end is chance."
+)
 
 
 def demo(folder: Path, *, course: Path, pupils: int = 30, seed: int = 7) -> None:
@@ -48,8 +53,10 @@ def demo(folder: Path, *, course: Path, pupils: int = 30, seed: int = 7) -> None
     if not 1 <= pupils <= 10_000:
         raise PlainError("A demo class has between 1 and 10,000 pupils.")
     _lay_out(folder, course)
-    for slug in sorted(each.name for each in (folder / "release").iterdir() if each.is_dir()):
-        _run(folder, slug, pupils, Random(f"{seed} {slug}"))
+    slugs = sorted(each.name for each in (folder / "release").iterdir() if each.is_dir())
+    checks = [slug for slug in slugs if not _run(folder, slug, pupils, Random(f"{seed} {slug}"))]
+    if checks:
+        print(f"\n{_CHECKS}\n\n{class_words.in_words(see_class(folder, checks))}")
     print(
         f"\nThe throw-away course is in {folder}. To look around: {typed('--course', str(folder), 'teach')}"
     )
@@ -73,7 +80,8 @@ def _lay_out(folder: Path, course: Path) -> None:
         raise PlainError(f"The demo can't be put in {folder}: {reason.strerror or reason}.") from reason
 
 
-def _run(folder: Path, slug: str, count: int, random: Random) -> None:
+def _run(folder: Path, slug: str, count: int, random: Random) -> bool:
+    """Take the class through one lesson. Returns whether there were marks: a check has none."""
     lesson = read_lesson(folder / "lessons" / slug)
     print(f"\n{lesson.title}")
     release(folder, slug)
@@ -84,6 +92,13 @@ def _run(folder: Path, slug: str, count: int, random: Random) -> None:
     release(folder, slug, due=datetime.now(UTC))
     _hand_in(folder, slug, [each for each in classroom if each.finishes and each.late])
     collect(folder, slug)
+    if not lesson.check:
+        _mark(folder, lesson, answered)
+    return not lesson.check
+
+
+def _mark(folder: Path, lesson: Lesson, answered: Mapping[str, Mapping[str, Any]]) -> None:
+    slug = lesson.slug
     mark(folder, slug, progress=_bar("Marking"))
     _mark_written(folder, lesson, answered)
     feedback(folder, slug, progress=_bar("Feedback"))

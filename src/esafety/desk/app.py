@@ -76,7 +76,11 @@ def _settings(course: Path, port: int, *, browser: bool) -> Config:
     # A key of our own making: Jupyter prints the address a second time for one that it made.
     config.IdentityProvider.token = secrets.token_urlsafe(24)
     config.ServerApp.log_level = "WARN"
-    config.ServerApp.jpserver_extensions = {"nbgrader.server_extensions.formgrader": True}
+    # Loaded in the order of their names, so ours comes first.
+    config.ServerApp.jpserver_extensions = {
+        "esafety.desk.refusing": True,
+        "nbgrader.server_extensions.formgrader": True,
+    }
     return config
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from esafety.errors import PlainError
+from esafety.grading.checks import need_marks
 from esafety.grading.classroom import Classroom, Progress
 from esafety.grading.exchange.exchange import due_date
 from esafety.grading.exchange.handed_in import HandIn
@@ -130,6 +131,7 @@ def collect(course: Path, lesson: str) -> Collected:
 def feedback(course: Path, lesson: str, progress: Progress | None = None) -> Returned:
     """Make every marked pupil's feedback and let the pupils fetch it."""
     room = Classroom(course)
+    need_marks(room, lesson)
     pupils = room.pupils("autograded", lesson)
     if not pupils:
         raise PlainError(f"Nothing of “{lesson}” has been marked yet, so there is no feedback to give.")

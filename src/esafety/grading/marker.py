@@ -11,6 +11,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
 from esafety.grading import cards, ordinary
+from esafety.grading.checks import never_marked
 from esafety.grading.handed import Handed, look
 from esafety.grading.work import Work, graded, read_work
 from esafety.grading.written import note_answers
@@ -29,6 +30,7 @@ class Marker(NbGraderPreprocessor):
         if name in self.runs_code:
             return ordinary.run(self, nb, resources)
         ordinary.need_lesson(nb, name)
+        never_marked(nb, name)
         folder, notes = Path(resources["metadata"]["path"]), self._collected(resources["nbgrader"]).notes
         work = read_work(folder, nb, lessons=self.lessons, slug=name, notes=notes)
         note_answers(nb.cells, work.answers)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from esafety.errors import PlainError
 from esafety.grading import ordinary
 from esafety.grading.bulk import Bulk
+from esafety.grading.checks import need_marks
 from esafety.grading.classroom import Classroom, Progress
 from esafety.grading.connection import connected
 from esafety.grading.marked import Marked, table
@@ -35,6 +36,7 @@ def mark(
         Every pupil who handed in, in order of their ids. What goes wrong with one stops nobody else.
     """
     room = Classroom(course)
+    need_marks(room, lesson)
     pupils = room.pupils("submitted", lesson)
     if not pupils:
         raise PlainError(_nothing(room, lesson))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,12 +73,18 @@ def held(lesson: Lesson, hand_ins: Iterable[Mapping[str, Any]], beliefs: Path) -
         hand_ins: Each pupil's answers by item id.
         beliefs: ``lessons/misconceptions.toml``.
     """
+    return held_in([question for question in lesson.questions if question.marks], hand_ins, beliefs)
+
+
+def held_in(
+    questions: Sequence[Question], hand_ins: Iterable[Mapping[str, Any]], beliefs: Path
+) -> list[Held]:
+    """Count a class's misconceptions in these questions; else as ``held``."""
     told = tomllib.loads(beliefs.read_text(encoding="utf-8")) if beliefs.exists() else {}
     showing: Counter[tuple[str, str]] = Counter()
     answered: Counter[str] = Counter()
-    marked = [question for question in lesson.questions if question.marks]
     for values in hand_ins:
-        for question in marked:
+        for question in questions:
             answered[question.id] += question.id in values
             showing.update((question.id, each) for each in shown(question, values.get(question.id)))
     return [

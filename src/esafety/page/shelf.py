@@ -32,6 +32,8 @@ class Card:
     items: int
     handed_in: bool
     feedback: bool
+    check: bool = False
+    """Whether it is never marked, and about every strand."""
 
     @property
     def progress(self) -> str:
@@ -86,6 +88,7 @@ def card(course: Path, pupil: str, folder: Path, slug: str) -> Card:
         items=len(items),
         handed_in=work.handed_in(course, slug, pupil) is not None,
         feedback=work.has_feedback(course, slug, pupil),
+        check="check" in lesson,
     )
 
 

@@ -15,3 +15,7 @@ class Results(Board, Question, uses=("table", "board")):
     """Ids of what has no answer yet, in the order of the page."""
     right = t.Dict().tag(sync=True)
     """Whether each question's answer is right, by its id; empty until the pupil asks."""
+
+    def __repr__(self) -> str:
+        """Say what the figure shows, for a notebook without widgets."""
+        return self.picture.get("sentence") or super().__repr__()

@@ -102,7 +102,7 @@ def both_forms_ask_for_the_same(draft: Draft, _shelf: Curriculum) -> Iterator[Pr
         yield draft.problem(1, f"This form has {len(mine)} questions, and {other} has {len(theirs)}.")
         return
     for number, (question, twin) in enumerate(zip(mine, theirs, strict=True), start=1):
-        if _shape(question) != _shape(twin):
+        if question.outcome and _shape(question) != _shape(twin):
             yield draft.problem(
                 question.line,
                 f"Question {number} is {_shape(question)}; in {other} it is {_shape(twin)}. Make them alike.",
@@ -114,7 +114,7 @@ def both_forms_ask_for_the_same(draft: Draft, _shelf: Curriculum) -> Iterator[Pr
 
 
 def _asked(draft: Draft) -> list[Question]:
-    return [each for each in draft.lesson.questions if not isinstance(each, Results | Confidence)]
+    return [each for each in draft.lesson.questions if each.kind in KINDS]
 
 
 def _shape(question: Question) -> str:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from esafety import widgets
-from esafety.activities import Look, activity
+from esafety.activities import Look, activity, calibration
 from esafety.activities.stage import Stage
 from esafety.course.content import content
 from esafety.course.keys import exemplar
 from esafety.course.model import Lesson
 from esafety.course.reader import read_lesson
 from esafety.errors import PlainError
+from esafety.marking.calibration import RESULTS, SURE, judged
+from esafety.marking.practice import KINDS
 from esafety.widgets.lab import Lab
 
 STATES = {
@@ -25,7 +27,10 @@ STATES = {
     "locked": "Locked",
     "right": "Practice: right",
     "wrong": "Practice: wrong",
+    "explained": "In a check, after its end",
 }
+PRACTISED = ("right", "wrong", "explained")
+"""States of what can be right or wrong, and whose key the page has."""
 WRONG: Mapping[str, Any] = {
     "choice": "b",
     "several": ["a", "b"],
@@ -74,7 +79,7 @@ def examples(width: int) -> Iterator[dict[str, Any]]:
     """
     for kind in widgets.KINDS:
         for state in STATES:
-            if state not in ("right", "wrong") or f"{kind}-try" in _items():
+            if state not in PRACTISED or _stands(kind, state):
                 yield {"kind": kind, "state": state, **_example(kind, state, width)}
     played = activity("guessing-machine")
     lab = Lab(title=played.title, intro=played.intro, width=width)
@@ -83,22 +88,54 @@ def examples(width: int) -> Iterator[dict[str, Any]]:
 
 
 def _example(kind: str, state: str, width: int) -> dict[str, Any]:
-    practice = state in ("right", "wrong")
+    practice = state in PRACTISED
     name = f"{kind}-try" if practice else kind
-    value = None if state == "empty" else WRONG[kind] if state == "wrong" else exemplar(lesson())[name]
-    shown = widgets.question(item(name), value=value)
+    value = None if state == "empty" else WRONG[kind] if state in PRACTISED[1:] else exemplar(lesson())[name]
+    shown = widgets.question(_asked(name, state), value=value)
+    if state == "explained":
+        shown.explain()
     if kind == "goal":
         shown.width = width
         Stage(activity(item(name)["activity"]), shown, Look, goal=item(name)).open()
+    if kind == "results":
+        _end(shown, width)
     traits = _traits(shown) | _saving(state)
     return {"press": practice, "traits": traits}
+
+
+def _stands(kind: str, state: str) -> bool:
+    """Whether a kind can be in a state of practice; of a goal, no check asks."""
+    return f"{kind}-try" in _items() and (state != "explained" or kind in KINDS)
+
+
+def _asked(name: str, state: str) -> Mapping[str, Any]:
+    """Find a question; in a check it has a number."""
+    return item(name) | {"check": 7} if state == "explained" else item(name)
+
+
+def _end(shown: Any, width: int) -> None:
+    """Let the end of a check show a check of everything that can be practised."""
+    asked = [_asked(f"{kind}-try", "explained") for kind in KINDS]
+    values = {f"{kind}-try{SURE}": 25 * (at % 5) for at, kind in enumerate(KINDS)}
+    values |= {f"{kind}-try": WRONG[kind] for kind in KINDS[:3]}
+    values |= {f"{kind}-try": exemplar(lesson())[f"{kind}-try"] for kind in KINDS[3:]}
+    look = Look(answers=values | {RESULTS: True}, content={"items": [*asked, item(RESULTS)]})
+    shown.width = width
+    shown.missing = [f"{KINDS[-1]}-try"]
+    shown.right = {each.item: each.right for each in judged(look.content, values)}
+    Stage(calibration.activity(), shown, lambda: look).open()
 
 
 def _saving(state: str) -> dict[str, Any]:
     """The traits that say where an answer is."""
     sent = {"sent": 0 if state in ("empty", "locked") else 1}
     kept = {"saved": 0 if state in ("empty", "locked", "saving", "failed") else 1}
-    return {**sent, **kept, "locked": state == "locked", "notice": FULL if state == "failed" else ""}
+    return {
+        **sent,
+        **kept,
+        "locked": state in ("locked", "explained"),
+        "notice": FULL if state == "failed" else "",
+    }
 
 
 def _traits(shown: Any) -> dict[str, Any]:

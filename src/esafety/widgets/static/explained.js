@@ -34,23 +34,27 @@ function ofOrder({ options, key, explanation }, value) {
 }
 
 function ofRows({ rows, columns }, value) {
-  return rows.flatMap((row) => {
-    const right = value?.[row.id] === row.column;
-    return [line(right, quoted(row.html), " → ", quoted(columns.find(({ id }) => id === row.column).html)), reason(row.explanation)];
+  const named = (id) => quoted(columns.find((column) => column.id === id).html);
+  return rows.flatMap(({ id, html, column, explanation }) => {
+    const mine = value?.[id];
+    const not = mine && mine !== column ? [", and not: ", named(mine)] : [];
+    return [line(mine === column, quoted(html), " → ", named(column), ...not), reason(explanation)];
   });
 }
 
 function ofNumber({ answer, unit, tolerance, explanation, near_misses: misses }, value) {
   const near = (number) => value !== null && Math.abs(value - number) <= (tolerance ?? 0) + 1e-9;
   const miss = misses?.find((each) => near(each.value));
-  const told = near(answer) || value === null ? [] : [line(false, `Not ${value}.`), miss ? reason(miss.explanation) : ""];
-  return [...told, line(true, `The answer is ${answer}${unit ? ` ${unit}` : ""}.`), reason(explanation)];
+  const said = (number) => number.toLocaleString("en-GB");
+  const told = near(answer) || value === null ? [] : [line(false, `Not ${said(value)}.`), miss ? reason(miss.explanation) : ""];
+  return [...told, line(true, `The answer is ${said(answer)}${unit ? ` ${unit}` : ""}.`), reason(explanation)];
 }
 
 function ofMessages({ messages }, value) {
   return messages.flatMap(({ id, bad, explanation }, at) => {
     const said = value?.[id]?.bad;
-    return [line(said === bad, `Message ${at + 1} is ${bad ? "fake" : "genuine"}.`), reason(explanation)];
+    const mine = said === undefined || said === bad ? "" : ` You said ${said ? "fake" : "genuine"}.`;
+    return [line(said === bad, `Message ${at + 1} is ${bad ? "fake" : "genuine"}.${mine}`), reason(explanation)];
   });
 }
 
