@@ -4,17 +4,15 @@ import subprocess
 import sys
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from esafety import figures
 
 
 def bar(label="Hello", colour="fig-1"):
-    figure = figures.canvas(300, 120)
-    axes = figure.add_axes((0.1, 0.2, 0.8, 0.7))
+    axes = figures.page(300, 120)
+    axes.set(xlim=(0, 3), ylim=(-1, 1))
     axes.barh([0], [2], color=figures.COLOUR[colour])
     axes.text(1, 0, label)
-    return figures.svg(figure)
+    return figures.svg(axes)
 
 
 def test_colours_are_the_pages_own():
@@ -66,17 +64,15 @@ def test_page_opens_without_matplotlib():
 
 def framed():
     """Give a sheet whose frame is one word."""
-    figure = figures.canvas(300, 120)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.axis("off")
-    axes.text(0.5, 0.8, "frame")
-    return figures.Sheet(figure)
+    axes = figures.page(300, 120)
+    axes.text(150, 20, "frame")
+    return figures.Sheet(axes)
 
 
 def written(sheet, place):
     """Write a word on the sheet, and give what is drawn."""
-    (axes,) = sheet.wiped()
-    axes.text(place, 0.2, "here")
+    axes = sheet.wiped()
+    axes.text(300 * place, 100, "here")
     return sheet.svg()
 
 
@@ -93,25 +89,3 @@ def test_a_sheets_frame_is_drawn_once_and_lies_below():
     written(used, 0.8)
     words = [one.text for one in ET.fromstring(written(used, 0.1)).iter(f"{{{figures.SVG}}}text")]
     assert words == ["frame", "here"]
-
-
-@pytest.mark.parametrize("side", ["left", "center", "right"])
-def test_words_stand_where_matplotlib_puts_them(side):
-    """Written without being measured, they look the same, also faint, and once they are part of a frame."""
-
-    def drawn(write):
-        figure = figures.canvas(300, 120)
-        axes = figure.add_axes((0.1, 0.2, 0.8, 0.7))
-        axes.set(xlim=(0, 10), ylim=(0, 10))
-        axes.axis("off")
-        write(
-            axes, 4, 5, "here", ha=side, fontsize=13, weight="bold", color=figures.COLOUR["soft"], alpha=0.5
-        )
-        frame = figures.Sheet(figure)
-        frame.wiped()
-        words = ET.fromstring(frame.svg()).iter(f"{{{figures.SVG}}}text")
-        return [[word.get(name) for name in ("x", "y", "style")] for word in words]
-
-    theirs = drawn(lambda axes, *words, **how: axes.text(*words, va="baseline", **how))
-    assert len(theirs) == 1
-    assert drawn(figures.write) == theirs

@@ -12,13 +12,12 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.text import Text
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -41,6 +40,12 @@ PAGE = {
 
 COLOUR = {token: f"#0a0b{number:02x}" for number, token in enumerate(PAGE, start=1)}
 """What to draw with: ``color=COLOUR["fig-1"]`` becomes ``var(--fig-1)``."""
+
+POINTS = 72
+"""To an inch of matplotlib's."""
+
+_ON_PAGE = {colour: f"var(--{token}, {PAGE[token]})" for token, colour in COLOUR.items()}
+_STAND_IN = re.compile("|".join(COLOUR.values()))
 
 FONT = "var(--body, Verdana, system-ui, sans-serif)"
 # A rim in the page's colour keeps words readable where a line runs behind them.
@@ -76,107 +81,72 @@ def canvas(width: float, height: float) -> Figure:
     _house_style()
     from matplotlib.figure import Figure  # slow to load, see above
 
-    return Figure(figsize=(width / 72, height / 72), dpi=72)
+    return Figure(figsize=(width / POINTS, height / POINTS), dpi=POINTS)
+
+
+def page(width: float, height: float) -> Axes:
+    """
+    Give the page that every activity draws on, with nothing on it, in CSS pixels across and down.
+
+    It is always the same one: making axes takes matplotlib longer than drawing
+    on them. So finish one figure before beginning the next.
+    """
+    axes = _paper()
+    for each in (*axes.collections, *axes.lines, *axes.patches, *axes.texts, *axes.artists):
+        each.remove()
+    axes.figure.set_size_inches(width / POINTS, height / POINTS)
+    axes.set(xlim=(0, width), ylim=(height, 0))
+    return axes
+
+
+@cache
+def _paper() -> Axes:
+    """Make the page."""
+    figure = canvas(POINTS, POINTS)
+    figure.patch.set_visible(False)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.axis("off")
+    return axes
 
 
 class Sheet:
     """
-    A figure whose frame is drawn once: axes, grid, fixed words. What changes is laid over it and drawn again.
+    A figure's frame: grid, fixed words. It is drawn once, and what changes is laid over it and drawn again.
 
-    Making axes and drawing words takes matplotlib longer than all else in a
-    figure, so an activity keeps its sheet between two moves of a control.
+    An activity keeps its sheets between two moves of a control.
 
     Args:
-        figure: The figure, with everything on it that stays, and the limits of its axes set.
+        axes: The page, with everything on it that stays.
     """
 
-    def __init__(self, figure: Figure) -> None:
-        self._figure = figure
-        self._frame = _drawn(figure)
-        frame = [figure.patch, *(each for axes in figure.axes for each in axes.get_children())]
-        self._stays = {id(each) for each in frame}
-        for each in frame:
-            each.set_visible(False)
+    def __init__(self, axes: Axes) -> None:
+        self._width, self._height = POINTS * axes.figure.get_size_inches()
+        self._frame = svg(axes)
 
-    def wiped(self) -> list[Axes]:
-        """Give the figure's axes with nothing on them but what stays."""
-        for axes in self._figure.axes:
-            for each in axes.get_children():
-                if id(each) not in self._stays:
-                    each.remove()
-        return self._figure.axes
+    def wiped(self) -> Axes:
+        """Give the page for what changes."""
+        return page(self._width, self._height)
 
     def svg(self) -> str:
         """Give the frame, and over it what was drawn since the sheet was wiped, as `svg` does."""
-        whole = ET.Element(self._frame.tag, self._frame.attrib)
-        whole.extend([*self._frame, *_drawn(self._figure)])
-        return _text(whole)
+        over = svg(_paper())
+        return self._frame.removesuffix("</svg>") + over[over.index(">") + 1 :]
 
 
-def write(axes: Axes, x: float, y: float, words: str, **how: Any) -> None:
+def svg(axes: Axes) -> str:
     """
-    Write one line that stands on its baseline, without measuring it: SVG needs only where it is anchored.
-
-    Args:
-        axes: On these …
-        x: … at this place across …
-        y: … and this place down.
-        words: The line.
-        how: Size, weight, colour and `ha`, as for matplotlib's own texts.
-    """
-    line = _line()(x, y, words, **how)
-    line.set_transform(axes.transData)
-    axes.add_artist(line)
-
-
-@cache
-def _line() -> type[Text]:
-    """Give a text that matplotlib draws without measuring it, which takes longer than all else."""
-    from matplotlib.text import Text  # slow to load, see above
-
-    class Line(Text):
-        """A line of words."""
-
-        def draw(self, renderer: Any) -> None:
-            """Hand the words on with their anchor, unless they are hidden."""
-            if not self.get_visible():
-                return
-            _, height = renderer.get_canvas_width_height()
-            x, y = self.get_transform().transform(self.get_position())
-            gc = renderer.new_gc()
-            gc.set_foreground(self.get_color())
-            gc.set_alpha(self.get_alpha())
-            renderer.draw_text(gc, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
-            gc.restore()
-
-    return Line
-
-
-def svg(figure: Figure) -> str:
-    """
-    Give the figure as SVG for the page: text as text, transparent, in the page's colours.
+    Give what is on the page as SVG: text as text, transparent, in the page's colours.
 
     The same figure gives the same bytes on every run.
     """
-    return _text(_drawn(figure))
-
-
-def _drawn(figure: Figure) -> ET.Element:
-    """Let matplotlib draw, in stand-in colours."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # slow to load, see above
 
     drawn = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    FigureCanvasSVG(figure).print_svg(drawn, metadata=nothing)
-    return _tidy(ET.fromstring(drawn.getvalue()))  # noqa: S314 - our own drawing, not a stranger's
-
-
-def _text(root: ET.Element) -> str:
-    """Write the drawing down in the page's colours."""
-    text = ET.tostring(root, encoding="unicode")
-    for token, colour in COLOUR.items():
-        text = text.replace(colour, f"var(--{token}, {PAGE[token]})")
-    return text
+    FigureCanvasSVG(axes.figure).print_svg(drawn, metadata=nothing)
+    root = ET.fromstring(drawn.getvalue())  # noqa: S314 - our own drawing, not a stranger's
+    _tidy(root)
+    return _STAND_IN.sub(lambda found: _ON_PAGE[found[0]], ET.tostring(root, encoding="unicode"))
 
 
 @cache
@@ -185,7 +155,6 @@ def _house_style() -> None:
     import matplotlib as mpl  # slow to load, see above
 
     ET.register_namespace("", SVG)
-    ET.register_namespace("xlink", XLINK)
     quiet = ("axes.spines.top", "axes.spines.right", "axes.spines.left", "axes.spines.bottom")
     mpl.rcParams.update(
         {
@@ -212,7 +181,7 @@ def _house_style() -> None:
     )
 
 
-def _tidy(root: ET.Element) -> ET.Element:
+def _tidy(root: ET.Element) -> None:
     """Leave out what would leak into the page around the figure, and use the page's font."""
     for parent in root.iter():
         for child in list(parent):
@@ -221,6 +190,9 @@ def _tidy(root: ET.Element) -> ET.Element:
         if parent.tag == f"{{{SVG}}}g":
             # "axes_1" would stand twice on a page with two figures.
             parent.attrib.pop("id", None)
+        if f"{{{XLINK}}}href" in parent.attrib:
+            # So that parts of two drawings can be joined: neither needs this namespace.
+            parent.set("href", parent.attrib.pop(f"{{{XLINK}}}href"))
         if parent.tag == f"{{{SVG}}}text":
             style = re.sub(r"'DejaVu Sans'", FONT, parent.get("style", ""))
             parent.set("style", style + RIM)
@@ -228,4 +200,3 @@ def _tidy(root: ET.Element) -> ET.Element:
         root.set(side, root.get(side, "").removesuffix("pt"))
     root.set("aria-hidden", "true")
     root.set("focusable", "false")
-    return root

@@ -109,3 +109,13 @@ def test_the_lesson_speaks_of_what_is_shown() -> None:
     text = LESSON.read_text(encoding="utf-8").lower()
     for words in ("dog food", "boxes and tape", "puppy lane", "dundee", "stays up late", "moves house"):
         assert words in text or words == "moves house"
+
+
+def test_no_control_needs_a_new_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame takes longer to draw than all that lies on it, so one serves every setting."""
+    made = []
+    monkeypatch.setattr(figures, "Sheet", lambda axes, sheet=figures.Sheet: made.append(1) or sheet(axes))
+    for apps in (dict.fromkeys(model.SOURCES, False), *({name: True} for name in model.SOURCES), ALL):
+        for label in model.LABELS:
+            _draw(width=561, label=label, **apps)
+    assert len(made) == 1

@@ -1,6 +1,8 @@
 """New words are explained once, where they first stand in a lesson's prose, and listed at its end."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from esafety.course.glossary import ANCHOR, Glossary, Marker, Term, read_terms, 
 from esafety.course.reader import read_lesson
 from esafety.errors import PlainError
 
+HERE = Path(__file__).parent
 COOKIE = Term("cookie", "A cookie is a small note.", ("cookies",))
 THIRD = Term("third-party cookie", 'A third-party cookie is "somebody else\'s".')
 GLOSSARY = Glossary((COOKIE, THIRD))
@@ -107,3 +110,12 @@ def test_a_lesson_carries_its_words_to_the_notebook(course, folder):
     assert "".join(cells[-1]["source"]) == "## Words in this lesson\n\n- A **key** opens a door."
     assert cells[-1]["metadata"]["esafety"] == {"part": "glossary"}
     assert ANCHOR not in made["content.json"].decode("utf-8")
+
+
+def test_a_check_explains_no_word(small_check):
+    """What a word means could be the answer to a question."""
+    shelf = read_curriculum(HERE / "well-made-checks" / "lessons")
+    shelf = replace(shelf, glossary=Glossary((Term("bicycle", "A bicycle has two wheels."),)))
+    made = source_files(small_check, shelf, b"")["lesson.ipynb"].decode("utf-8")
+    assert "bicycle" in made
+    assert "two wheels" not in made

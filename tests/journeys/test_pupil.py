@@ -83,8 +83,9 @@ def spot(page, item):
     for place in range(messages):
         tab_to(page, item, ".judge fieldset:nth-of-type(1) input")
         page.keyboard.press("Space")
-        tab_to(page, item, ".judge fieldset:nth-of-type(2) input")
-        page.keyboard.press("Space")
+        if page.locator(f"[data-esafety-item='{item}'] .judge fieldset").count() > 1:  # how sure
+            tab_to(page, item, ".judge fieldset:nth-of-type(2) input")
+            page.keyboard.press("Space")
         if place + 1 < messages:
             tab_to(page, item, ".foot button:nth-of-type(2)")
             page.keyboard.press("Enter")

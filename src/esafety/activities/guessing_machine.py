@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from esafety import figures
 from esafety.activities import _spoken as spoken
 from esafety.activities._race import DOOR_LABEL, Race, sentence, speed, table
+from esafety.activities.drawings import hand
 from esafety.models import guessing_machine as model
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ class GuessingMachine:
             waiting=_waiting(settings["password"], look),
         )
         sheet = _sheet(width)
-        (axes,) = sheet.wiped()
+        axes = sheet.wiped()
+        axes.set_xlim(START, END)
         for row, guesser in enumerate(GUESSERS):
             _lollipop(axes, row, guesser, race, _size(width))
         _prediction(axes, race, look, width)
@@ -114,16 +116,14 @@ def _waiting(password: object, look: Look) -> bool:
 @lru_cache(maxsize=4)
 def _sheet(width: int) -> figures.Sheet:
     """Give the sheet of this width, with the landmarks on it."""
-    height = TOP + 3 * ROW + FOOT
-    figure = figures.canvas(width, height)
-    _landmarks(figure.add_axes((0, FOOT / height, 1, 1 - FOOT / height)), width)
-    return figures.Sheet(figure)
+    axes = figures.page(width, TOP + 3 * ROW + FOOT)
+    axes.set_xlim(START, END)
+    _landmarks(axes, width)
+    return figures.Sheet(axes)
 
 
 def _landmarks(axes: Axes, width: int) -> None:
-    """Lay out the axis: pixels down, powers of ten of a second across."""
-    axes.set(xlim=(START, END), ylim=(TOP + 3 * ROW, 0))
-    axes.axis("off")
+    """Draw a line for each landmark, among powers of ten of a second across, and name it."""
     shown = [(math.log10(seconds), name) for seconds, name, room in LANDMARKS if width >= room]
     line = figures.COLOUR["line"]
     axes.vlines([place for place, _ in shown], TOP, TOP + 3 * ROW, color=line, lw=1, zorder=0)
@@ -132,7 +132,7 @@ def _landmarks(axes: Axes, width: int) -> None:
         for number, words in enumerate(name.split("\n")):
             below = TOP + 3 * ROW + 18 + 15 * number
             soft = figures.COLOUR["soft"]
-            figures.write(axes, x, below, words, ha=side, fontsize=_size(width) - 2, color=soft)
+            hand.write(axes, x, below, words, ha=side, fontsize=_size(width) - 2, color=soft)
 
 
 def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None:
@@ -140,8 +140,8 @@ def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None
     seconds = race.result[f"{guesser}_seconds"]
     top = TOP + row * ROW
     first = not race.waiting and seconds == race.result["fastest_seconds"]
-    figures.write(axes, START, top + 19, race.names[guesser], weight="bold", fontsize=size)
-    figures.write(
+    hand.write(axes, START, top + 19, race.names[guesser], weight="bold", fontsize=size)
+    hand.write(
         axes,
         END,
         top + 19,
@@ -152,14 +152,16 @@ def _lollipop(axes: Axes, row: int, guesser: str, race: Race, size: int) -> None
         color=figures.COLOUR["ink" if first else "soft"],
     )
     track = {"lw": 7, "solid_capstyle": "butt", "clip_on": False}
-    axes.plot((START, END), (top + 36, top + 36), color=figures.COLOUR["line"], alpha=0.5, zorder=0, **track)
+    hand.line(
+        axes, (START, END), (top + 36, top + 36), color=figures.COLOUR["line"], alpha=0.5, zorder=0, **track
+    )
     if race.waiting or math.isinf(seconds):
         return
     end = min(max(math.log10(seconds), START + 0.4), END - 0.4)
     beyond = math.log10(seconds) > END - 0.4
     colour = figures.COLOUR[GUESSERS[guesser]]
-    axes.plot((START, end), (top + 36, top + 36), color=colour, **track)
-    axes.plot(end, top + 36, ">" if beyond else "o", color=colour, ms=15, mew=0, clip_on=False)
+    hand.line(axes, (START, end), (top + 36, top + 36), color=colour, **track)
+    hand.signs(axes, [(end, top + 36)], ">" if beyond else "o", color=colour, ms=15, mew=0, clip_on=False)
 
 
 def _prediction(axes: Axes, race: Race, look: Look, width: int) -> None:
@@ -169,12 +171,12 @@ def _prediction(axes: Axes, race: Race, look: Look, width: int) -> None:
         return
     place = math.log10(said[0])
     sun = figures.COLOUR["sun"]
-    axes.plot((place, place), (TOP - 4, TOP + 3 * ROW), color=sun, lw=3, ls=(0, (2, 1.4)), zorder=1)
+    hand.line(axes, (place, place), (TOP - 4, TOP + 3 * ROW), color=sun, lw=3, ls=(0, (2, 1.4)), zorder=1)
     words = f"you said: {said[1]}"
     # Beside its line where there is room, else at the edge.
     room, needed = width * (END - place) / (END - START), _size(width) / 2 * len(words)
     side, x = ("left", place) if room > needed else ("right", place if width - room > needed else END)
-    figures.write(axes, x, TOP - 12, words, ha=side, fontsize=_size(width) - 1)
+    hand.write(axes, x, TOP - 12, words, ha=side, fontsize=_size(width) - 1)
 
 
 def _size(width: int) -> int:

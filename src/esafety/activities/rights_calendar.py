@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 from esafety.models import rights_calendar as model
 
 if TYPE_CHECKING:
@@ -100,13 +101,13 @@ class RightsCalendar:
         story = model.told(settings)
         found = model.outcome(settings, look.seed)
         sheet = _sheet(width, story.start)
-        (axes,) = sheet.wiped()
+        axes = sheet.wiped()
         for number, letter in enumerate(story.letters):
             _letter(axes, width, story, number, letter)
         for number, file in enumerate(model.FILES):
             _file(axes, width, story, number, file)
         ends = _ends(found, story)
-        figures.write(axes, 0, _height() - 10, ends, fontsize=_size(width), weight="bold")
+        hand.write(axes, 0, _height() - 10, ends, fontsize=_size(width), weight="bold")
         return figures.Picture(sheet.svg(), _sentence(story, ends), _table(story))
 
 
@@ -117,40 +118,35 @@ def _options(words: Mapping[str, str]) -> list[dict[str, str]]:
 @lru_cache(maxsize=8)
 def _sheet(width: int, start: date) -> figures.Sheet:
     """Give the sheet of this width: the months."""
-    figure = figures.canvas(width, _height())
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(_height(), 0))
-    axes.axis("off")
+    axes = figures.page(width, _height())
     months = [start + timedelta(days=n) for n in range(model.SPAN) if (start + timedelta(days=n)).day == 1]
     soft, line = figures.COLOUR["soft"], figures.COLOUR["line"]
     places = [_x(width, start, month) for month in months]
     axes.vlines(places, TOP - 6, _height() - FOOT, color=line, lw=1, zorder=0)
     for month, place in zip(months, places, strict=True):
-        figures.write(axes, place, 14, f"{month:%b}", ha="center", fontsize=_size(width) - 1, color=soft)
-    return figures.Sheet(figure)
+        hand.write(axes, place, 14, f"{month:%b}", ha="center", fontsize=_size(width) - 1, color=soft)
+    return figures.Sheet(axes)
 
 
 def _letter(axes: Axes, width: int, story: model.Story, number: int, letter: model.Letter) -> None:
     """Draw one letter: what it asks for, a bar up to the last day for an answer, and what came of it."""
     top = TOP + LETTER * number
-    figures.write(
-        axes, 0, top + 16, f"{number + 1} {SHORT[letter.move]}", fontsize=_size(width), weight="bold"
-    )
+    hand.write(axes, 0, top + 16, f"{number + 1} {SHORT[letter.move]}", fontsize=_size(width), weight="bold")
     if letter.due > letter.sent:
         by = f"by {_day(letter.due)}"
-        figures.write(axes, width, top + 16, by, ha="right", fontsize=_size(width))
+        hand.write(axes, width, top + 16, by, ha="right", fontsize=_size(width))
         ends = [_x(width, story.start, day) for day in (letter.sent, letter.due)]
         _bar(axes, ends, top + 25, "fig-1", 8)
     soft = figures.COLOUR["soft"]
-    figures.write(axes, 0, top + 44, letter.note, fontsize=_size(width) - 1, color=soft)
+    hand.write(axes, 0, top + 44, letter.note, fontsize=_size(width) - 1, color=soft)
 
 
 def _file(axes: Axes, width: int, story: model.Story, number: int, file: str) -> None:
     """Draw one firm: a thick line while it uses the label."""
     top = TOP + LETTER * len(model.LETTERS) + 6 + FILE * number
-    figures.write(axes, 0, top + 16, _who(story, file), fontsize=_size(width) - 1)
+    hand.write(axes, 0, top + 16, _who(story, file), fontsize=_size(width) - 1)
     state = "still used" if story.holds(file) else "out of use"
-    figures.write(axes, width, top + 16, state, ha="right", fontsize=_size(width) - 1, weight="bold")
+    hand.write(axes, width, top + 16, state, ha="right", fontsize=_size(width) - 1, weight="bold")
     whole = [_x(width, story.start, day) for day in (story.start, story.end)]
     _bar(axes, whole, top + 27, "fig-3", 2)
     for times in story.held(file):
@@ -158,11 +154,7 @@ def _file(axes: Axes, width: int, story: model.Story, number: int, file: str) ->
 
 
 def _bar(axes: Axes, ends: list[float], y: float, colour: str, thick: float) -> None:
-    """Draw a line. `Axes.plot` takes several times as long: it looks for limits, and here they are set."""
-    from matplotlib.lines import Line2D  # loads matplotlib
-
-    how: dict[str, Any] = {"color": figures.COLOUR[colour], "lw": thick, "solid_capstyle": "butt"}
-    axes.add_artist(Line2D(ends, [y, y], **how))
+    hand.line(axes, ends, (y, y), color=figures.COLOUR[colour], lw=thick, solid_capstyle="butt")
 
 
 def _who(story: model.Story, file: str) -> str:

@@ -11,7 +11,7 @@ import nbformat
 
 from esafety.course.content import plain_number
 from esafety.course.curriculum import Curriculum
-from esafety.course.glossary import Marker, word_list
+from esafety.course.glossary import Glossary, Marker, word_list
 from esafety.course.keys import EXEMPLAR_SEED, exemplar, marks_itself, rule_call
 from esafety.course.markdown import pictures_in
 from esafety.course.model import (
@@ -45,13 +45,14 @@ def notebook(lesson: Lesson, shelf: Curriculum, told: Mapping[str, Any]) -> str:
         told: Its public content.
     """
     cells = [_code("first_cell", FIRST_CELL)]
-    marker = Marker(shelf.glossary)
+    glossary = Glossary() if lesson.check else shelf.glossary  # a word explained would be a hint
+    marker = Marker(glossary)
     for number, step in enumerate(lesson.steps, start=1):
         if isinstance(step, Prose):
             cells.append(_prose(step, f"{step.part}_{number}", shelf, marker))
         else:
             cells.append(_cell(step, number, lesson, told))
-    explained = shelf.glossary.used(text for text, _ in passages(lesson, shelf))
+    explained = glossary.used(text for text, _ in passages(lesson, shelf))
     if explained:
         cells.append(_markdown("glossary_last", "glossary", word_list(explained)))
     made = nbformat.from_dict(  # type: ignore[no-untyped-call]

@@ -8,15 +8,12 @@ from esafety.activities.drawings.pen import Pen
 
 def fills(*shapes):
     """Draw squares, each given by where it begins and its colour; give the colours in the order drawn."""
-    figure = figures.canvas(100, 100)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 100), ylim=(100, 0))
-    axes.axis("off")
+    axes = figures.page(100, 100)
     pen = Pen()
     for at, colour in shapes:
         pen.fill([(at, at), (at + 10, at), (at + 10, at + 10), (at, at + 10)], colour)
     pen.put(axes)
-    paths = ET.fromstring(figures.svg(figure)).iter(f"{{{figures.SVG}}}path")
+    paths = ET.fromstring(figures.svg(axes)).iter(f"{{{figures.SVG}}}path")
     styles = [path.get("style", "") for path in paths]
     return [colour for style in styles for colour in ("sun", "ink") if f"--{colour}" in style]
 

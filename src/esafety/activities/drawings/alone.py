@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log, nan
+from math import log
 from typing import TYPE_CHECKING
 
 from esafety import figures
-from esafety.activities.drawings.plot import HEIGHT, Plot, line
+from esafety.activities.drawings import hand
+from esafety.activities.drawings.plot import HEIGHT, Plot
 from esafety.models.anonymous import PEOPLE, by_age, every_way
 
 if TYPE_CHECKING:
@@ -63,11 +64,11 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the list in so many pixels of width."""
     sheet = _sheet(width, len(scene.bars), brief=scene.brief)
-    (words,) = sheet.wiped()
+    words = sheet.wiped()
     size = _size(width)
-    figures.write(words, 0, 43, scene.row[0], weight="bold", fontsize=size + 1)
-    figures.write(words, 0, 64, scene.row[1], fontsize=size)
-    figures.write(words, 0, 88, scene.alike, fontsize=size)
+    hand.write(words, 0, 43, scene.row[0], weight="bold", fontsize=size + 1)
+    hand.write(words, 0, 64, scene.row[1], fontsize=size)
+    hand.write(words, 0, 88, scene.alike, fontsize=size)
     _bars(words, width, scene)
     if not scene.waits:
         _page(words, width, scene)
@@ -82,21 +83,18 @@ def draw(width: int, scene: Scene) -> str:
 def _sheet(width: int, bars: int, *, brief: bool) -> figures.Sheet:
     """Give the sheet of this width: headings, both plots' lines, and every other way to publish the list."""
     height = _page_row(bars) + 34 if brief else _plots(width, bars)[1].top + HEIGHT + FOOT
-    figure = figures.canvas(width, height)
-    words = figure.add_axes((0, 0, 1, 1))
-    words.set(xlim=(0, width), ylim=(height, 0))
-    words.axis("off")
+    words = figures.page(width, height)
     size, soft = _size(width), figures.COLOUR["soft"]
     mum = "The row of Zofia’s mum"  # noqa: RUF001 - an apostrophe
-    figures.write(words, 0, 18, mum, fontsize=size - 1, color=soft)
+    hand.write(words, 0, 18, mum, fontsize=size - 1, color=soft)
     heading = f"Unique people, of {PEOPLE:,}"
-    figures.write(words, 0, BARS - 12, heading, weight="bold", fontsize=size)
+    hand.write(words, 0, BARS - 12, heading, weight="bold", fontsize=size)
     row = _page_row(bars)
-    line(words, (0, width), (row - 15, row - 15), color=figures.COLOUR["line"], lw=1)
-    figures.write(words, 0, row + 5, "birthday page", fontsize=size - 1)
+    hand.line(words, (0, width), (row - 15, row - 15), color=figures.COLOUR["line"], lw=1)
+    hand.write(words, 0, row + 5, "birthday page", fontsize=size - 1)
     if not brief:
         _frames(words, width, bars)
-    return figures.Sheet(figure)
+    return figures.Sheet(words)
 
 
 def _frames(words: Axes, width: int, bars: int) -> None:
@@ -109,11 +107,11 @@ def _frames(words: Axes, width: int, bars: int) -> None:
         [(share / HIGHEST, f"{share}%") for share in (0, 20, 40)],
     )
     ages.below(words, "age")
-    line(words, *_curve(ages, "date"), color=soft, lw=1.5, ls=(0, (2, 2)))
+    hand.line(words, *_curve(ages, "date"), color=soft, lw=1.5, ls=(0, (2, 2)))
     _ways(words, ways)
     told = "Help shelf, by age", "Rings: other ways"
     for x, plot, below in zip(_heads(width), (ages, ways), told, strict=True):
-        figures.write(words, x, plot.top - 20, below, fontsize=size, color=soft)
+        hand.write(words, x, plot.top - 20, below, fontsize=size, color=soft)
 
 
 def _ways(words: Axes, plot: Plot) -> None:
@@ -127,10 +125,8 @@ def _ways(words: Axes, plot: Plot) -> None:
     sun, soft = figures.COLOUR["sun"], figures.COLOUR["soft"]
     corner = (plot.x(_useful(USEFUL)), plot.x(1))
     words.fill_between(corner, plot.y(_large(ENOUGH)), plot.y(1), color=sun, alpha=0.28, lw=0, zorder=0)
-    ways = sorted(set(every_way()))
-    across = [plot.x(_useful(trend)) for trend, _ in ways]
-    up = [plot.y(_large(size)) for _, size in ways]
-    line(words, across, up, ls="none", marker="o", mfc="none", mec=soft, mew=1.5, ms=7)
+    places = [(plot.x(_useful(trend)), plot.y(_large(size))) for trend, size in sorted(set(every_way()))]
+    hand.signs(words, places, "o", mfc="none", mec=soft, mew=1.5, ms=7)
 
 
 def _useful(trend: float) -> float:
@@ -172,17 +168,17 @@ def _bars(words: Axes, width: int, scene: Scene) -> None:
     for number, bar in enumerate(scene.bars):
         y = BARS + ROW * (number + 0.5)
         out = bar.value is None
-        figures.write(words, 0, y + 5, bar.label, fontsize=size, color=soft if out else _ink())
+        hand.write(words, 0, y + 5, bar.label, fontsize=size, color=soft if out else _ink())
         value = "left out" if out else "?" if scene.waits else f"{bar.value:,}"
         length = 0 if bar.value is None or scene.waits else room * bar.value / PEOPLE
         values.append((y, length))
-        figures.write(words, left + length + 6, y + 5, value, fontsize=size, color=soft if out else _ink())
+        hand.write(words, left + length + 6, y + 5, value, fontsize=size, color=soft if out else _ink())
     _strips(words, left, values, figures.COLOUR["fig-1"])
     if scene.said is not None:
         x, y = left + room * scene.said / PEOPLE, BARS + ROW / 2
-        line(words, (x, x), (y - 13, y + 13), color=figures.COLOUR["sun"], lw=5, solid_capstyle="butt")
+        hand.line(words, (x, x), (y - 13, y + 13), color=figures.COLOUR["sun"], lw=5, solid_capstyle="butt")
         # Beside the bar the value stands already, so this goes into the empty row below it.
-        figures.write(words, left + 62, y + ROW + 5, f"you said {scene.said:,.0f}", fontsize=size)
+        hand.write(words, left + 62, y + ROW + 5, f"you said {scene.said:,.0f}", fontsize=size)
 
 
 def _page(words: Axes, width: int, scene: Scene) -> None:
@@ -191,21 +187,20 @@ def _page(words: Axes, width: int, scene: Scene) -> None:
     y, size = _page_row(len(scene.bars)), _size(width) - 1
     page, found = (room * count / PEOPLE for count in (scene.on_page, scene.found))
     x, half = (left, left + page, left + page, left, left), BAR / 2
-    line(words, x, (y - half, y - half, y + half, y + half, y - half), color=figures.COLOUR["fig-5"], lw=1.5)
+    hand.line(
+        words, x, (y - half, y - half, y + half, y + half, y - half), color=figures.COLOUR["fig-5"], lw=1.5
+    )
     _strips(words, left, [(y, found)], figures.COLOUR["fig-5"])
     told = f"{scene.found:,} found"
     beside = page < room * 0.75 or width >= 400
     at = (left + page + 6, y + 5) if beside and page < room * 0.9 else (left, y + 25)
-    figures.write(words, *at, told, fontsize=size, weight="bold")
+    hand.write(words, *at, told, fontsize=size, weight="bold")
 
 
 def _strips(words: Axes, left: float, bars: Sequence[tuple[float, float]], colour: str) -> None:
     """Draw full bars, each so far down and so long, as one line with gaps."""
-    full = [(y, length) for y, length in bars if length]
-    across = [x for _, length in full for x in (left, left + length, nan)]
-    down = [each for y, _ in full for each in (y, y, nan)]
-    if full:
-        line(words, across, down, color=colour, lw=BAR, solid_capstyle="butt")
+    full = [((left, y), (left + length, y)) for y, length in bars if length]
+    hand.lines(words, full, color=colour, lw=BAR, solid_capstyle="butt")
 
 
 def _headings(words: Axes, width: int, scene: Scene) -> None:
@@ -214,7 +209,7 @@ def _headings(words: Axes, width: int, scene: Scene) -> None:
     smallest = "?" if scene.waits else f"{scene.smallest:,}"
     told = (f"Sam still sees {sees}", f"Smallest group: {smallest}")
     for x, plot, strong in zip(_heads(width), _plots(width, len(scene.bars)), told, strict=True):
-        figures.write(words, x, plot.top - 42, strong, weight="bold", fontsize=_size(width))
+        hand.write(words, x, plot.top - 42, strong, weight="bold", fontsize=_size(width))
 
 
 def _heads(width: int) -> tuple[float, float]:
@@ -232,9 +227,9 @@ def _plotted(words: Axes, width: int, scene: Scene) -> None:
     """Draw what the list still shows of each age, and mark this list among all the ways to publish it."""
     ages, ways = _plots(width, len(scene.bars))
     blue = figures.COLOUR["fig-1"]
-    line(words, *_curve(ages, scene.birth), color=blue, lw=3.5, drawstyle="steps-mid")
-    across, down = ways.x(_useful(scene.trend)), ways.y(_large(scene.smallest))
-    line(words, [across], [down], marker="D", mfc=blue, mec=_ink(), mew=1.5, ms=13, zorder=5)
+    hand.line(words, *_curve(ages, scene.birth), color=blue, lw=3.5, drawstyle="steps-mid")
+    here = ways.x(_useful(scene.trend)), ways.y(_large(scene.smallest))
+    hand.signs(words, [here], "D", mfc=blue, mec=_ink(), mew=1.5, ms=13, zorder=5)
 
 
 def _page_row(bars: int) -> float:

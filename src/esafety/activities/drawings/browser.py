@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities.drawings.plot import line
+from esafety.activities.drawings.hand import line, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +35,7 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the window in so many pixels of width."""
     sheet = _sheet(width)
-    (page,) = sheet.wiped()
+    page = sheet.wiped()
     ink = figures.COLOUR["ink"]
     tabs = _tabs(width)
     left, right = tabs[scene.move]
@@ -44,12 +44,12 @@ def draw(width: int, scene: Scene) -> str:
     line(page, (left + 8, right - 8), (3, 3), color=figures.COLOUR["fig-1"], lw=5, solid_capstyle="round")
     for move, (start, end) in tabs.items():
         look = {"weight": "bold"} if move == scene.move else {"color": figures.COLOUR["soft"]}
-        figures.write(page, (start + end) / 2, 23, TABS[move], ha="center", fontsize=_size(width), **look)
-    figures.write(page, PAD + 12, TAB + 25, scene.site, fontsize=_size(width) - 1)
+        write(page, (start + end) / 2, 23, TABS[move], ha="center", fontsize=_size(width), **look)
+    write(page, PAD + 12, TAB + 25, scene.site, fontsize=_size(width) - 1)
     letter = 11.5 if width >= 420 else 10.6
     for number, words in enumerate(wrap(scene.head, int((width - 2 * PAD) / letter))[:2]):
         y = TAB + BAR + 30 + 25 * number
-        figures.write(page, PAD, y, words, weight="bold", fontsize=19 if width >= 420 else 17, color=ink)
+        write(page, PAD, y, words, weight="bold", fontsize=19 if width >= 420 else 17, color=ink)
     if scene.bars:
         _bars(page, width, scene.bars)
     else:
@@ -61,10 +61,7 @@ def draw(width: int, scene: Scene) -> str:
 def _sheet(width: int) -> figures.Sheet:
     """Give the sheet of this width: the window without a page in it."""
     height = TAB + BAR + HEAD + BODY + 8
-    figure = figures.canvas(width, height)
-    page = figure.add_axes((0, 0, 1, 1))
-    page.set(xlim=(0, width), ylim=(height, 0))
-    page.axis("off")
+    page = figures.page(width, height)
     grid = figures.COLOUR["line"]
     foot = height - 2
     line(page, (1, width - 1, width - 1, 1, 1), (TAB, TAB, foot, foot, TAB), color=grid, lw=2)
@@ -72,7 +69,7 @@ def _sheet(width: int) -> figures.Sheet:
         line(page, (left, left, right, right), (TAB, 2, 2, TAB), color=grid, lw=2)
     y = TAB + BAR / 2 + 2
     line(page, (PAD + 4, width - PAD - 4), (y, y), color=grid, alpha=0.45, lw=26, solid_capstyle="round")
-    return figures.Sheet(figure)
+    return figures.Sheet(page)
 
 
 def _tabs(width: int) -> dict[str, tuple[float, float]]:
@@ -96,9 +93,9 @@ def _bars(page: Axes, width: int, bars: Mapping[str, int]) -> None:
     for number, (words, value) in enumerate(bars.items()):
         y, end = _top() + ROW * number + 12, left + room * value / most
         shown = words if width >= 420 else words.replace("12 months", "year").replace(" the park", " park")
-        figures.write(page, PAD, y + 5, shown, fontsize=14)
+        write(page, PAD, y + 5, shown, fontsize=14)
         line(page, (left, end), (y, y), color=figures.COLOUR["fig-1"], lw=15, solid_capstyle="butt")
-        figures.write(page, end + 7, y + 5, f"{value:,}", fontsize=14, weight="bold")
+        write(page, end + 7, y + 5, f"{value:,}", fontsize=14, weight="bold")
 
 
 def _filled(page: Axes, shapes: list[tuple[str, list[tuple[float, float]]]], **how: Any) -> None:

@@ -8,6 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
+from esafety.activities.drawings.plot import Plot
+from esafety.models.group_chat import MESSAGES, START
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -76,37 +79,52 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the friends in rows of ten, and Maya's mood below them, in so many pixels of width."""
     sheet = _sheet(width, scene.below, len(scene.paths))
-    people, mood = sheet.wiped()
-    _first(people, scene, _size(width))
-    _friends(people, scene.friends, width)
+    axes = sheet.wiped()
+    _first(axes, scene, _size(width))
+    _friends(axes, scene.friends, width)
     if scene.said:
-        _said(people, scene.said, width)
-    _mood(mood, people, scene, _size(width))
+        _said(axes, scene.said, width)
+    plot = _plot(width, scene.below, len(scene.paths))
+    _mood(axes, plot, scene, _size(width))
     if scene.stops is not None:
-        _stops(mood, scene.stops)
+        _stops(axes, plot, scene.stops)
     return sheet.svg()
 
 
 @lru_cache(maxsize=8)
 def _sheet(width: int, below: int, paths: int) -> figures.Sheet:
-    """Give the sheet of this size: words in pixels down and across, and the empty axes of the mood."""
-    height = below + HEAD + LINE * paths + 12 + PLOT + FOOT
-    figure = figures.canvas(width, height)
-    people = figure.add_axes((0, 0, 1, 1))
-    people.set(xlim=(0, width), ylim=(height, 0))
-    people.axis("off")
+    """Give the sheet of this size: words in pixels down and across, and the empty plot of the mood."""
+    plot = _plot(width, below, paths)
+    height = plot.top + PLOT + FOOT
+    axes = figures.page(width, height)
     size = _size(width)
     soft: dict[str, Any] = {"fontsize": size - 1, "color": figures.COLOUR["soft"]}
-    figures.write(people, 0, 48, "Each friend waits for so many others:", **soft)
+    hand.write(axes, 0, 48, "Each friend waits for so many others:", **soft)
     title = "Maya’s mood (made-up points)"  # noqa: RUF001 - an apostrophe
-    figures.write(people, 0, below + 17, title, weight="bold", fontsize=size)
-    across = (width - LEFT - RIGHT) / width
-    mood = figure.add_axes((LEFT / width, FOOT / height, across, PLOT / height))
-    mood.set(xlim=(0, 10), ylim=(0, 10), xticks=range(0, 11, 2), yticks=(0, 5, 10))
-    mood.grid(visible=True, clip_on=False)
-    mood.tick_params(labelsize=13, pad=9)
-    mood.set_xlabel("mean messages so far", labelpad=2, fontsize=13)
-    return figures.Sheet(figure)
+    hand.write(axes, 0, below + 17, title, weight="bold", fontsize=size)
+    _grid(axes, plot)
+    return figures.Sheet(axes)
+
+
+def _plot(width: int, below: int, paths: int) -> Plot:
+    """Give where the mood is drawn, under one line of its legend for each path."""
+    return Plot(LEFT, below + HEAD + LINE * paths + 12, width - LEFT - RIGHT, PLOT)
+
+
+def _grid(axes: Axes, plot: Plot) -> None:
+    """Draw what the mood stands on."""
+    soft: dict[str, Any] = {"fontsize": 13, "color": figures.COLOUR["soft"]}
+    ends = []
+    for message in range(0, MESSAGES + 1, 2):
+        x = plot.x(message / MESSAGES)
+        ends.append(((x, plot.y(0)), (x, plot.y(1))))
+        hand.write(axes, x, plot.y(0) + 19, f"{message}", ha="center", **soft)
+    for share in (0, 0.5, 1):
+        y = plot.y(share)
+        ends.append(((plot.x(0), y), (plot.x(1), y)))
+        hand.write(axes, LEFT - 9, y + 5, f"{START * share:g}", ha="right", **soft)
+    hand.lines(axes, ends, color=figures.COLOUR["line"], lw=1, zorder=0)
+    hand.write(axes, plot.x(0.5), plot.y(0) + 34, "mean messages so far", ha="center", **soft)
 
 
 def _size(width: int) -> int:
@@ -125,9 +143,9 @@ def _first(axes: Axes, scene: Scene, size: int) -> None:
     """Draw a diamond for everybody who speaks up without waiting."""
     sun, ink = figures.COLOUR["fig-2"], figures.COLOUR["ink"]
     places = [10 + 24 * number for number in range(scene.voices)]
-    axes.plot(places, [14] * len(places), "D", color=sun, ms=13, mec=ink, mew=1)
+    hand.signs(axes, [(x, 14) for x in places], "D", color=sun, ms=13, mec=ink, mew=1)
     left = 24 * scene.voices + (2 if scene.voices else 0)
-    figures.write(axes, left, 19, scene.first, weight="bold", fontsize=size)
+    hand.write(axes, left, 19, scene.first, weight="bold", fontsize=size)
 
 
 def _friends(axes: Axes, friends: Sequence[Friend], width: int) -> None:
@@ -136,20 +154,14 @@ def _friends(axes: Axes, friends: Sequence[Friend], width: int) -> None:
     placed = [(friend, *_centre(place, width)) for place, friend in enumerate(friends)]
     speak = [(x, y) for friend, x, y in placed if friend.look == "speaks"]
     others = [(x, y) for friend, x, y in placed if friend.look in ("silent", "unknown")]
-    axes.plot([x for x, _ in speak], [y for _, y in speak], "o", ms=20, color=blue, mec=blue, mew=2)
-    axes.plot([x for x, _ in others], [y for _, y in others], "o", ms=20, color="none", mec=soft, mew=2)
+    hand.signs(axes, speak, "o", ms=20, color=blue, mec=blue, mew=2)
+    hand.signs(axes, others, "o", ms=20, color="none", mec=soft, mew=2)
     for friend, x, y in placed:
         sign = {"asleep": "z z", "unknown": "?"}.get(friend.look)
         if sign:
-            figures.write(axes, x, y + 5, sign, ha="center", color=soft)
+            hand.write(axes, x, y + 5, sign, ha="center", color=soft)
         if friend.look != "asleep":
-            figures.write(
-                axes,
-                x,
-                y + 29,
-                str(friend.wait),
-                ha="center",
-            )
+            hand.write(axes, x, y + 29, str(friend.wait), ha="center")
 
 
 def _said(axes: Axes, said: tuple[float, str], width: int) -> None:
@@ -158,25 +170,24 @@ def _said(axes: Axes, said: tuple[float, str], width: int) -> None:
     step, below = min(width / ACROSS, 48), TOP + ROW - 8
     if count:
         sun: dict[str, Any] = {"color": figures.COLOUR["sun"], "lw": 5, "solid_capstyle": "butt"}
-        axes.plot((step, step * (1 + count)), (below, below), **sun)
-    figures.write(axes, step, below + 22, f"you said: {words}", fontsize=_size(width) - 1)
+        hand.line(axes, (step, step * (1 + count)), (below, below), **sun)
+    hand.write(axes, step, below + 22, f"you said: {words}", fontsize=_size(width) - 1)
 
 
-def _mood(axes: Axes, people: Axes, scene: Scene, size: int) -> None:
-    """Draw each path, and say above the axes which is which and where it ends."""
+def _mood(axes: Axes, plot: Plot, scene: Scene, size: int) -> None:
+    """Draw each path, and say above the plot which is which and where it ends."""
     for place, path in enumerate(scene.paths):
         line = {**_LINES[path.style]}
         line["color"] = figures.COLOUR[line["color"]]
-        axes.plot(range(len(path.mood)), path.mood, clip_on=False, mew=0, **line)
+        across = [plot.x(message / MESSAGES) for message in range(len(path.mood))]
+        hand.line(axes, across, [plot.y(mood / START) for mood in path.mood], mew=0, **line)
         middle = scene.below + HEAD + LINE * place
-        people.plot((2, 32), (middle, middle), **{**line, "marker": ""})
-        figures.write(people, 40, middle + 5, f"{path.name}: {path.mood[-1]:g}", fontsize=size)
+        hand.line(axes, (2, 32), (middle, middle), **{**line, "marker": ""})
+        hand.write(axes, 40, middle + 5, f"{path.name}: {path.mood[-1]:g}", fontsize=size)
 
 
-def _stops(axes: Axes, after: int) -> None:
+def _stops(axes: Axes, plot: Plot, after: int) -> None:
     """Mark the message after which it stops."""
-    ink = figures.COLOUR["ink"]
-    axes.plot((after, after), (0, 10), color=ink, lw=1.5, ls=(0, (2, 2)), zorder=1)
-    axes.annotate(
-        "it stops", (after, 10), (5, -13), textcoords="offset points", fontsize=13, annotation_clip=False
-    )
+    x, ink = plot.x(after / MESSAGES), figures.COLOUR["ink"]
+    hand.line(axes, (x, x), (plot.y(0), plot.y(1)), color=ink, lw=1.5, ls=(0, (2, 2)), zorder=1)
+    hand.write(axes, x + 5, plot.y(1) + 13, "it stops", fontsize=13)

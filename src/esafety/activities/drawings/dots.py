@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import Circle
 
 from esafety import figures
+from esafety.activities.drawings import hand
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,9 +47,7 @@ def draw(width: int, piles: Sequence[Pile]) -> str:
         piles: From left to right.
     """
     floor = TOP + STEP * max(FEWEST_ROWS, *(pile.rows for pile in piles))
-    figure = figures.canvas(width, floor + FOOT)
-    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(floor + FOOT, 0))
-    axes.set_axis_off()
+    axes = figures.page(width, floor + FOOT)
     _legend(axes)
     axes.hlines([floor], 0, width, color=figures.COLOUR["line"], lw=1)
     for at, pile in enumerate(piles):
@@ -56,7 +55,7 @@ def draw(width: int, piles: Sequence[Pile]) -> str:
         for x, y, number, right in _places(pile, middle, floor):
             _dot(axes, x, y, str(number), right=right)
         _below(axes, pile, middle, floor)
-    return figures.svg(figure)
+    return figures.svg(axes)
 
 
 def _places(pile: Pile, middle: float, floor: float) -> Iterator[tuple[float, float, int, bool]]:
@@ -75,23 +74,23 @@ def _dot(axes: Axes, x: float, y: float, words: str, *, right: bool) -> None:
         axes.add_patch(Circle((x, y), RADIUS, facecolor=colour, alpha=0.3, lw=0))
     style = {"lw": 3} if right else {"lw": 2, "ls": (0, (2, 1.5))}
     axes.add_patch(Circle((x, y), RADIUS - 1, facecolor="none", edgecolor=colour, **style))
-    figures.write(axes, x, y + 4.5, words, ha="center", fontsize=12)
+    hand.write(axes, x, y + 4.5, words, ha="center", fontsize=12)
 
 
 def _legend(axes: Axes) -> None:
     for x, words, right in ((RADIUS + 2, "right", True), (96, "not right", False)):
         _dot(axes, x, 16, "", right=right)
-        figures.write(axes, x + 18, 21, words, fontsize=14)
+        hand.write(axes, x + 18, 21, words, fontsize=14)
 
 
 def _below(axes: Axes, pile: Pile, middle: float, floor: float) -> None:
     """Name the step, a word a line, and say how many of how many were right."""
     soft = figures.COLOUR["soft"]
     for at, line in enumerate(_lines(pile.name), start=1):
-        figures.write(axes, middle, floor + LINE * at, line, ha="center", fontsize=13, color=soft)
+        hand.write(axes, middle, floor + LINE * at, line, ha="center", fontsize=13, color=soft)
     if pile.rows:
         told = f"{len(pile.right)} of {len(pile.right + pile.wrong)}"
-        figures.write(axes, middle, floor + LINE * 3.4, told, ha="center", fontsize=13, weight="bold")
+        hand.write(axes, middle, floor + LINE * 3.4, told, ha="center", fontsize=13, weight="bold")
 
 
 def _lines(name: str) -> list[str]:

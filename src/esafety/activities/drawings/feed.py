@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 from esafety.models.why_this import TOPICS
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the columns, the line and the bars below each other, in so many pixels of width."""
     sheet = _sheet(width)
-    (page,) = sheet.wiped()
+    page = sheet.wiped()
     boxes = [*_columns(page, width, scene.tens), *_bars(page, width, scene)]
     _filled(page, boxes)
     _marks(page, width, scene)
@@ -86,26 +87,23 @@ def draw(width: int, scene: Scene) -> str:
 def _sheet(width: int) -> figures.Sheet:
     """Give the sheet of this width: its headings, its names, and the ends of the line."""
     height = _bars_from() + KEY + ROW * len(COLOURS) + 4
-    figure = figures.canvas(width, height)
-    page = figure.add_axes((0, 0, 1, 1))
-    page.set(xlim=(0, width), ylim=(height, 0))
-    page.axis("off")
+    page = figures.page(width, height)
     bold: dict[str, Any] = {"weight": "bold", "fontsize": _size(width)}
-    figures.write(page, 0, 17, "What the posts are about", **bold)
-    figures.write(page, 0, _line_from() - 24, "How many topics it feels like", **bold)
-    figures.write(page, 0, _bars_from() - 13, "What the feed believes", **bold)
+    hand.write(page, 0, 17, "What the posts are about", **bold)
+    hand.write(page, 0, _line_from() - 24, "How many topics it feels like", **bold)
+    hand.write(page, 0, _bars_from() - 13, "What the feed believes", **bold)
     small: dict[str, Any] = {"fontsize": 13, "color": figures.COLOUR["soft"]}
     for number in range(TENS):
         words = f"{number * SIZE + 1}–{(number + 1) * SIZE}"  # noqa: RUF001 - from one to another
-        figures.write(page, _middle(width, number), _foot() + 17, words, ha="center", **small)
+        hand.write(page, _middle(width, number), _foot() + 17, words, ha="center", **small)
     for level in (1, MOST):
-        figures.write(page, 0, _level(level) + 5, f"{level}", **small)
+        hand.write(page, 0, _level(level) + 5, f"{level}", **small)
     ends = [_level(level) for level in (1, MOST)]
     page.hlines(ends, LEFT, width, color=figures.COLOUR["line"], lw=1, zorder=0)
     for topic, y in zip(TOPICS, _rows(), strict=True):
-        figures.write(page, 0, y + 5, f"{topic[0].upper()}  {topic}")
-    figures.write(page, width - KEYED + 12, _bars_from() + 9, "really", **small)
-    return figures.Sheet(figure)
+        hand.write(page, 0, y + 5, f"{topic[0].upper()}  {topic}")
+    hand.write(page, width - KEYED + 12, _bars_from() + 9, "really", **small)
+    return figures.Sheet(page)
 
 
 def _columns(axes: Axes, width: int, tens: Sequence[Mapping[str, int] | None]) -> list[_Box]:
@@ -115,13 +113,13 @@ def _columns(axes: Axes, width: int, tens: Sequence[Mapping[str, int] | None]) -
         middle, half, foot = _middle(width, number), _step(width) / 2 - 3, float(_foot())
         if counts is None:
             soft = figures.COLOUR["soft"]
-            figures.write(axes, middle, foot - POST * SIZE / 2, "?", ha="center", fontsize=22, color=soft)
+            hand.write(axes, middle, foot - POST * SIZE / 2, "?", ha="center", fontsize=22, color=soft)
             continue
         for topic in (each for each in COLOURS if counts[each]):
             top = foot - POST * counts[topic]
             boxes.append((topic, middle - half, middle + half, foot, top + 1.5))
             bold: dict[str, Any] = {"ha": "center", "fontsize": 13, "weight": "bold"}
-            figures.write(axes, middle, (foot + top) / 2 + 5, f"{topic[0].upper()} {counts[topic]}", **bold)
+            hand.write(axes, middle, (foot + top) / 2 + 5, f"{topic[0].upper()} {counts[topic]}", **bold)
             foot = top
     return boxes
 
@@ -142,42 +140,43 @@ def _marks(axes: Axes, width: int, scene: Scene) -> None:
     for after, words, side in marks:
         if after is not None:
             x = LEFT + _step(width) * after / SIZE
-            axes.plot((x, x), (top - 14, _foot()), color=ink, lw=1.5, ls=(0, (3, 2)))
+            hand.line(axes, (x, x), (top - 14, _foot()), color=ink, lw=1.5, ls=(0, (3, 2)))
             away = -5 if side == "right" else 5
-            figures.write(axes, x + away, top - 5, words, ha=side, fontsize=13)
+            hand.write(axes, x + away, top - 5, words, ha=side, fontsize=13)
     if scene.said and scene.left_after is not None:
         count, words = scene.said
         middle, half = _middle(width, scene.left_after // SIZE), _step(width) / 2
         y, sun = _foot() - POST * count, figures.COLOUR["sun"]
-        axes.plot((middle - half, middle + half), (y, y), color=sun, lw=5, solid_capstyle="butt")
-        axes.plot((middle - half + 5, middle - half + 21), (top - 9, top - 9), color=sun, lw=5)
-        figures.write(axes, middle - half + 27, top - 5, f"you said: {words}", fontsize=13)
+        hand.line(axes, (middle - half, middle + half), (y, y), color=sun, lw=5, solid_capstyle="butt")
+        hand.line(axes, (middle - half + 5, middle - half + 21), (top - 9, top - 9), color=sun, lw=5)
+        hand.write(axes, middle - half + 27, top - 5, f"you said: {words}", fontsize=13)
 
 
 def _line(axes: Axes, width: int, variety: Sequence[float]) -> None:
     """Join the variety of each ten, and write it above."""
     places = [_middle(width, number) for number in range(len(variety))]
     levels = [_level(value) for value in variety]
-    axes.plot(places, levels, "o-", color=figures.COLOUR["ink"], lw=3, ms=9)
+    hand.line(axes, places, levels, marker="o", color=figures.COLOUR["ink"], lw=3, ms=9)
     for x, y, value in zip(places, levels, variety, strict=True):
-        figures.write(axes, x, y - 9, f"{value:.1f}", ha="center", fontsize=13)
+        hand.write(axes, x, y - 9, f"{value:.1f}", ha="center", fontsize=13)
 
 
 def _bars(axes: Axes, width: int, scene: Scene) -> list[_Box]:
     """Mark what is so with a diamond, write what is believed, and give the boxes of it."""
     top, scale = _bars_from(), (width - NAME - END) / scene.most
-    figures.write(axes, 0, top + 9, scene.key, fontsize=13, color=figures.COLOUR["soft"])
-    places = [NAME + min(bar.really, scene.most) * scale for bar in scene.bars]
+    hand.write(axes, 0, top + 9, scene.key, fontsize=13, color=figures.COLOUR["soft"])
+    places = [(width - KEYED, top + 5)]
+    places += [
+        (NAME + min(bar.really, scene.most) * scale, y) for bar, y in zip(scene.bars, _rows(), strict=True)
+    ]
     ink, card = figures.COLOUR["ink"], figures.COLOUR["card"]
-    axes.plot(
-        [width - KEYED, *places], [top + 5, *_rows()], "D", ms=9, color=ink, mec=card, mew=1.5, zorder=3
-    )
+    hand.signs(axes, places, "D", ms=9, color=ink, mec=card, mew=1.5, zorder=3)
     boxes = []
     for bar, y in zip(scene.bars, _rows(), strict=True):
         if bar.believed is not None:
             end = NAME + min(bar.believed, scene.most) * scale
             boxes.append((bar.topic, float(NAME), end, y - ROW / 2 + 4, y + ROW / 2 - 4))
-            figures.write(axes, width, y + 5, f"{bar.believed:.1f}", ha="right")
+            hand.write(axes, width, y + 5, f"{bar.believed:.1f}", ha="right")
     return boxes
 
 

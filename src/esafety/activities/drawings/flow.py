@@ -8,10 +8,9 @@ from math import log2
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from matplotlib.axes import Axes
 
 COLOURS = ("fig-1", "fig-3", "fig-5")
@@ -79,8 +78,9 @@ def draw(width: int, scene: Scene) -> str:
         width: Pixels.
         scene: What to draw.
     """
-    sheet = _sheet(width, scene.apps, tuple(words for words, _, _ in scene.town))
-    (axes,) = sheet.wiped()
+    sheet = _sheet(width, _tops(scene.apps)[-1], tuple(words for words, _, _ in scene.town))
+    axes = sheet.wiped()
+    _ledger(axes, width, scene.apps)
     _flows(axes, width, scene)
     _guesses(axes, width, scene)
     _people(axes, width, scene)
@@ -88,30 +88,29 @@ def draw(width: int, scene: Scene) -> str:
     return sheet.svg()
 
 
-@lru_cache(maxsize=16)
-def _sheet(width: int, apps: tuple[App, ...], bars: tuple[str, ...]) -> figures.Sheet:
-    """Give the sheet of this width: the ledger's lines, and what the people below are."""
-    height = _town_top(width, apps) + 26 + TOWN * len(bars)
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+@lru_cache(maxsize=8)
+def _sheet(width: int, end: int, bars: tuple[str, ...]) -> figures.Sheet:
+    """Give the sheet of this width: below the ledger's end, what the people are."""
+    top = _town_top(width, end)
+    height = top + 26 + TOWN * len(bars)
+    axes = figures.page(width, height)
     small: dict[str, Any] = {"fontsize": _size(width)}
-    soft = {"color": figures.COLOUR["soft"]}
-    for app, top in zip(apps, _tops(apps), strict=False):
-        figures.write(
-            axes, 0, top + 17, app.name if app.sends else f"{app.name} (off)", weight="bold", **small
-        )
-        for row, line in enumerate(app.lines):
-            faint = {} if app.sends else {**soft, "alpha": 0.7}
-            figures.write(axes, 19, _row(top, row) + 4, line.words, **small, **faint)
-    _signs(axes, apps)
-    figures.write(axes, 0, _tops(apps)[-1] + 30, "100 people with the same lines", weight="bold", **small)
-    top = _town_top(width, apps)
-    figures.write(axes, 0, top + 14, "In a town of 5,000 people", weight="bold", **small)
+    hand.write(axes, 0, end + 30, "100 people with the same lines", weight="bold", **small)
+    hand.write(axes, 0, top + 14, "In a town of 5,000 people", weight="bold", **small)
     for number, words in enumerate(bars):
-        figures.write(axes, 0, top + 34 + TOWN * number, words, **small, **soft)
-    return figures.Sheet(figure)
+        hand.write(axes, 0, top + 34 + TOWN * number, words, color=figures.COLOUR["soft"], **small)
+    return figures.Sheet(axes)
+
+
+def _ledger(axes: Axes, width: int, apps: tuple[App, ...]) -> None:
+    """Write the lines of every app, faint where it is off."""
+    small: dict[str, Any] = {"fontsize": _size(width)}
+    for app, top in zip(apps, _tops(apps), strict=False):
+        hand.write(axes, 0, top + 17, app.name if app.sends else f"{app.name} (off)", weight="bold", **small)
+        faint = {} if app.sends else {"color": figures.COLOUR["soft"], "alpha": 0.7}
+        for row, line in enumerate(app.lines):
+            hand.write(axes, 19, _row(top, row) + 4, line.words, **small, **faint)
+    _signs(axes, apps)
 
 
 def _signs(axes: Axes, apps: tuple[App, ...]) -> None:
@@ -124,7 +123,7 @@ def _signs(axes: Axes, apps: tuple[App, ...]) -> None:
             if app.sends and line.given == given
         ]
         colour = figures.COLOUR["ink" if given else "soft"]
-        _dots(axes, places, mec=colour, color=colour, ms=8, mew=1.8 if given else 0, **how)
+        hand.signs(axes, places, mec=colour, color=colour, ms=8, mew=1.8 if given else 0, **how)
 
 
 def _flows(axes: Axes, width: int, scene: Scene) -> None:
@@ -158,60 +157,48 @@ def _guesses(axes: Axes, width: int, scene: Scene) -> None:
         centre = _centre(scene.apps, place)
         chosen = place == scene.chosen
         colour = figures.COLOUR[COLOURS[place]]
-        _line(axes, (right, right), (centre - 24, centre + 24), color=colour, lw=6 if chosen else 3)
+        hand.line(axes, (right, right), (centre - 24, centre + 24), color=colour, lw=6 if chosen else 3)
         x = right + 8
-        figures.write(axes, x, centre - 10, guess.words, fontsize=_size(width), weight="bold")
-        figures.write(axes, x, centre + 8, guess.sure, fontsize=_size(width))
+        hand.write(axes, x, centre - 10, guess.words, fontsize=_size(width), weight="bold")
+        hand.write(axes, x, centre + 8, guess.sure, fontsize=_size(width))
         soft = figures.COLOUR["soft"]
-        figures.write(axes, x, centre + 25, guess.written, fontsize=_size(width), color=soft)
+        hand.write(axes, x, centre + 25, guess.written, fontsize=_size(width), color=soft)
 
 
 def _people(axes: Axes, width: int, scene: Scene) -> None:
     """Draw a hundred people: filled where the guess fits, and Callum among them."""
     top, step = _tops(scene.apps)[-1] + 48, _step(width)
     if scene.fits is None:
-        figures.write(axes, 0, top + 16, "Lock in your prediction first.", fontsize=_size(width))
+        hand.write(axes, 0, top + 16, "Lock in your prediction first.", fontsize=_size(width))
         return
     places = [(step * (at % ACROSS + 0.5), top + step * (at // ACROSS)) for at in range(100)]
     colour = figures.COLOUR[COLOURS[scene.chosen]]
     fits, others = places[: scene.fits], places[scene.fits :]
-    _dots(axes, fits, marker="s", color=colour, ms=step * 0.62, mew=0)
-    _dots(axes, others, marker="s", mfc="none", mec=colour, ms=step * 0.52, mew=1.5)
+    hand.signs(axes, fits, marker="s", color=colour, ms=step * 0.62, mew=0)
+    hand.signs(axes, others, marker="s", mfc="none", mec=colour, ms=step * 0.52, mew=1.5)
     own = (fits[-1:] if scene.him else others[:1]) or places[-1:]
     sun = figures.COLOUR["sun"]
-    _dots(axes, own, marker="o", mfc="none", mec=sun, ms=step * 1.15, mew=3)
+    hand.signs(axes, own, marker="o", mfc="none", mec=sun, ms=step * 1.15, mew=3)
     below = top + step * (DOTS - 1) + 27
     for number, words in enumerate(scene.counts):
-        figures.write(axes, 0, below + 18 * number, words, fontsize=_size(width))
+        hand.write(axes, 0, below + 18 * number, words, fontsize=_size(width))
     if scene.said:
         value, words = scene.said
         x, y = step * (value % ACROSS), top + step * (value // ACROSS)
-        _line(axes, (x, x), (y - step * 0.6, y + step * 0.6), color=sun, lw=4)
-        figures.write(axes, 0, below + 36, words, fontsize=_size(width))
+        hand.line(axes, (x, x), (y - step * 0.6, y + step * 0.6), color=sun, lw=4)
+        hand.write(axes, 0, below + 36, words, fontsize=_size(width))
 
 
 def _town(axes: Axes, width: int, scene: Scene) -> None:
     """Draw three bars: whom the label fits and reaches, whom it reaches wrongly, and whom it misses."""
-    top = _town_top(width, scene.apps)
+    top = _town_top(width, _tops(scene.apps)[-1])
     for number, (_, share, count) in enumerate(scene.town):
         y = top + 34 + TOWN * number
         colour = figures.COLOUR["line" if number == len(scene.town) - 1 else COLOURS[scene.chosen]]
         alpha = 0.45 if number == 1 else 1
-        figures.write(axes, width - 2, y, count, ha="right", fontsize=_size(width), weight="bold")
+        hand.write(axes, width - 2, y, count, ha="right", fontsize=_size(width), weight="bold")
         how = {"color": colour, "alpha": alpha, "lw": 8, "solid_capstyle": "butt"}
-        _line(axes, (0, width * share), (y + 10, y + 10), **how)
-
-
-def _line(axes: Axes, across: Sequence[float], down: Sequence[float], **how: Any) -> None:
-    """Draw a line. `Axes.plot` takes several times as long: it looks for limits, and here they are set."""
-    from matplotlib.lines import Line2D  # loads matplotlib
-
-    axes.add_artist(Line2D(across, down, **how))
-
-
-def _dots(axes: Axes, places: Sequence[tuple[float, float]], **how: Any) -> None:
-    """Draw a sign at each place."""
-    _line(axes, [x for x, _ in places], [y for _, y in places], ls="", **how)
+        hand.line(axes, (0, width * share), (y + 10, y + 10), **how)
 
 
 def _tops(apps: tuple[App, ...]) -> list[int]:
@@ -245,6 +232,6 @@ def _step(width: int) -> float:
     return min(width / ACROSS, 20)
 
 
-def _town_top(width: int, apps: tuple[App, ...]) -> int:
+def _town_top(width: int, end: int) -> int:
     """Give where the town begins, below the people and three lines about them."""
-    return round(_tops(apps)[-1] + 48 + _step(width) * (DOTS - 1) + 27 + 36 + 18)
+    return round(end + 48 + _step(width) * (DOTS - 1) + 27 + 36 + 18)

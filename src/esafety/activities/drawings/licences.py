@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from esafety import figures
-from esafety.activities.drawings import poster
-from esafety.activities.drawings.pen import Pen, Words
+from esafety.activities.drawings import hand, poster
+from esafety.activities.drawings.pen import Pen
 from esafety.activities.drawings.sight import SIGNS, Sight
 from esafety.models.mix_it import USES
 
@@ -25,7 +25,7 @@ def draw(width: int, sight: Sight) -> str:
     """Draw all of it in so many pixels of width."""
     rows = tuple((row.name, row.terms) for row in sight.rows)
     sheet = _sheet(width, sight.use, rows, _lines(width, sight.room))
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     signs = {row.name: row.signs.get(sight.use) for row in sight.rows if row.name in sight.here}
     pen = Pen()
     poster.draw(
@@ -43,46 +43,42 @@ def _sheet(width: int, use: str, rows: tuple[tuple[str, str], ...], lines: int) 
     """Give the sheet of this size: the poster's ground, what the signs mean, and the table's words."""
     end = _row(width, len(rows))
     height = end + FOOT + (LINE * lines + 34 if lines else 0)
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+    axes = figures.page(width, height)
     poster.frame(axes, _box(width), use)
-    words = Words(axes)
-    _key(axes, words, width)
-    _table(axes, words, width, rows)
+    _key(axes, width)
+    _table(axes, width, rows)
     middle, half = _columns(width)[list(USES).index(use)], _step(width) / 2 - 1
     bar = (middle - half, middle + half)
     axes.fill_between(
         bar, _row(width, 0) - 22, end + 26, color=figures.COLOUR["sun"], alpha=0.26, lw=0, zorder=0
     )
-    return figures.Sheet(figure)
+    return figures.Sheet(axes)
 
 
-def _key(axes: Axes, words: Words, width: int) -> None:
+def _key(axes: Axes, width: int) -> None:
     """Say what the signs mean."""
     top, half, pen = poster.height(_box(width)) + 26, min(width / 2, 170), Pen()
     for place, (kind, meaning) in enumerate(SIGNS.items()):
         x, y = 12 + half * (place % 2), top + 25 * (place // 2)
         pen.sign(x, y, kind)
-        words.say(x + 16, y + 5, meaning, _size(width))
+        hand.write(axes, x + 16, y + 5, meaning, fontsize=_size(width))
     pen.put(axes)
 
 
-def _table(axes: Axes, words: Words, width: int, rows: Sequence[tuple[str, str]]) -> None:
+def _table(axes: Axes, width: int, rows: Sequence[tuple[str, str]]) -> None:
     """Name the columns and the rows, and rule the lines between them."""
-    across, size, pen = _columns(width), _size(width), Pen()
+    across, size, soft, pen = _columns(width), _size(width), figures.COLOUR["soft"], Pen()
     for x, use in zip(across, USES, strict=True):
-        figures.write(axes, x, _row(width, 0) - 7, use, ha="center", fontsize=size - 1, weight="bold")
+        hand.write(axes, x, _row(width, 0) - 7, use, ha="center", fontsize=size - 1, weight="bold")
     for place, (name, terms) in enumerate(rows):
         y = _row(width, place) + ROW / 2 + 5
-        words.say(0, y, name, size)
-        words.say(_terms(width), y, terms, size - 1, "soft")
+        hand.write(axes, 0, y, name, fontsize=size)
+        hand.write(axes, _terms(width), y, terms, fontsize=size - 1, color=soft)
     for place in range(len(rows) + 1):
         y = round(_row(width, place)) + 0.5
         pen.line([(0, y), (across[-1] + _step(width) / 2, y)], "line", 1)
     pen.put(axes)
-    figures.write(axes, 0, _row(width, len(rows)) + 19, "may be used", fontsize=size, weight="bold")
+    hand.write(axes, 0, _row(width, len(rows)) + 19, "may be used", fontsize=size, weight="bold")
 
 
 def _signs(pen: Pen, width: int, sight: Sight) -> None:
@@ -101,11 +97,11 @@ def _totals(axes: Axes, width: int, sight: Sight) -> None:
     y, size = _row(width, len(sight.rows)) + 19, _size(width)
     across = dict(zip(USES, _columns(width), strict=True))
     for use, words in sight.totals.items():
-        figures.write(axes, across[use], y, words, ha="center", fontsize=size, weight="bold")
+        hand.write(axes, across[use], y, words, ha="center", fontsize=size, weight="bold")
     if sight.said:
         x, sun = across["web"], figures.COLOUR["sun"]
-        axes.plot((x - 14, x + 14), (y + 8, y + 8), color=sun, lw=4, solid_capstyle="butt")
-        figures.write(axes, x, y + 25, sight.said, ha="center", fontsize=size)
+        hand.line(axes, (x - 14, x + 14), (y + 8, y + 8), color=sun, lw=4, solid_capstyle="butt")
+        hand.write(axes, x, y + 25, sight.said, ha="center", fontsize=size)
 
 
 def _credits(axes: Axes, width: int, sight: Sight) -> None:
@@ -113,17 +109,16 @@ def _credits(axes: Axes, width: int, sight: Sight) -> None:
     if not sight.credits:
         return
     y = _row(width, len(sight.rows)) + FOOT + 10
-    figures.write(axes, 0, y, "Credits", fontsize=_size(width), weight="bold")
-    words = Words(axes)
+    hand.write(axes, 0, y, "Credits", fontsize=_size(width), weight="bold")
     for first, second in sight.credits:
         y += LINE
         if width >= WIDE:
-            words.say(0, y, f"{first}, {second}" if second else first, 14)
+            hand.write(axes, 0, y, f"{first}, {second}" if second else first, fontsize=14)
             continue
-        words.say(0, y, first, 13)
+        hand.write(axes, 0, y, first, fontsize=13)
         if second:
             y += LINE
-            words.say(12, y, second, 13, "soft")
+            hand.write(axes, 12, y, second, fontsize=13, color=figures.COLOUR["soft"])
 
 
 def _lines(width: int, credits_: Sequence[tuple[str, str]]) -> int:

@@ -1,16 +1,14 @@
-"""Gathers shapes, signs and words: matplotlib draws a few large things faster than many small ones."""
+"""Gathers shapes and signs: matplotlib draws a few large things faster than many small ones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
-from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 
 from esafety import figures
@@ -123,37 +121,6 @@ class Pen:
                 break
         self._layers.append(_Layer(style))
         self._layers[-1].add(path, bounds)
-
-
-class Words(Artist):
-    """Many words, each from a point on: matplotlib would measure every one, and none here needs it."""
-
-    def __init__(self, axes: Axes) -> None:
-        super().__init__()
-        self._said: list[tuple[float, float, str, float, str]] = []
-        self._place = axes.transData
-        self.set_zorder(3)
-        axes.add_artist(self)
-
-    def say(self, x: float, y: float, words: str, size: float, colour: str = "ink") -> None:
-        """Write words from this point on."""
-        self._said.append((x, y, words, size, colour))
-
-    def draw(self, renderer: Any) -> None:
-        """Write them all, unless they are hidden."""
-        if not self.get_visible():
-            return
-        for x, y, words, size, colour in self._said:
-            context = renderer.new_gc()
-            context.set_foreground(COLOURS[colour])
-            across, up = self._place.transform((x, y))
-            renderer.draw_text(context, across, renderer.height - up, words, _font(size), 0)
-            context.restore()
-
-
-@cache
-def _font(size: float) -> FontProperties:
-    return FontProperties(size=size)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +27,7 @@ class Plot:
     left: float
     top: float
     width: float
+    height: float = HEIGHT
 
     def x(self, share: float) -> float:
         """Give how far across a value stands."""
@@ -33,7 +35,7 @@ class Plot:
 
     def y(self, share: float) -> float:
         """Give how far down a value stands."""
-        return self.top + HEIGHT * (1 - share)
+        return self.top + self.height * (1 - share)
 
     def grid(self, words: Axes, across: Sequence[tuple[float, str]], up: Sequence[tuple[float, str]]) -> None:
         """Draw a line for each value that is named, and its name."""
@@ -42,18 +44,11 @@ class Plot:
         words.hlines([self.y(at) for at, _ in up], self.x(0), self.x(1), color=line, lw=1, zorder=0)
         small: dict[str, Any] = {"fontsize": 13, "color": soft}
         for at, name in across:
-            figures.write(words, self.x(at), self.y(0) + 18, name, ha="center", **small)
+            hand.write(words, self.x(at), self.y(0) + 18, name, ha="center", **small)
         for at, name in up:
-            figures.write(words, self.left - 8, self.y(at) + 5, name, ha="right", **small)
+            hand.write(words, self.left - 8, self.y(at) + 5, name, ha="right", **small)
 
     def below(self, words: Axes, name: str) -> None:
         """Say what goes across."""
         soft = figures.COLOUR["soft"]
-        figures.write(words, self.x(0.5), self.y(0) + 36, name, ha="center", fontsize=13, color=soft)
-
-
-def line(words: Axes, across: Sequence[float], down: Sequence[float], **how: Any) -> None:
-    """Draw a line. `Axes.plot` takes several times as long: it looks for limits, and here they are set."""
-    from matplotlib.lines import Line2D  # loads matplotlib
-
-    words.add_artist(Line2D(across, down, **how))
+        hand.write(words, self.x(0.5), self.y(0) + 36, name, ha="center", fontsize=13, color=soft)

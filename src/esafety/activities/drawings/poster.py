@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from esafety import figures
+from esafety.activities.drawings import hand
 from esafety.activities.drawings.pen import Pen
 from esafety.activities.drawings.shapes import at
 from esafety.models.mix_it import ITEMS
@@ -54,7 +54,7 @@ def frame(axes: Axes, wide: float, use: str) -> None:
         for left, top, size in _places(wide, mixed=False).values():
             pen.slab((left, top, size, size), "card")
     pen.put(axes)
-    figures.write(axes, wide / 2, TOP + 25, "POND DAY", ha="center", fontsize=24, weight="bold")
+    hand.write(axes, wide / 2, TOP + 25, "POND DAY", ha="center", fontsize=24, weight="bold")
 
 
 def draw(pen: Pen, wide: float, use: str, signs: Mapping[str, str | None]) -> None:
@@ -123,7 +123,7 @@ def _use(pen: Pen, axes: Axes, wide: float, use: str) -> None:
         for place, colour in enumerate(("fig-5", "sun", "fig-3")):
             pen.dot(17 + 17 * place, 15, 10, colour)
         pen.slab((68, 5, wide - 80, 20), "card")
-        figures.write(axes, 78, 20, "our-school.example/pond-day", fontsize=13)
+        hand.write(axes, 78, 20, "our-school.example/pond-day", fontsize=13)
     elif use == "sold":
         right = wide - 12
         pen.line([(right - 14, TOP - 6), (right - 34, TOP + 6)], "ink", 1.5)
@@ -132,6 +132,6 @@ def _use(pen: Pen, axes: Axes, wide: float, use: str) -> None:
         pen.fill(tag, "card")
         pen.line([*tag, tag[0]], "sun", 3)
         pen.dot(right - 11, 18, 7, "sun")
-        figures.write(axes, right - 73, 23, "50p each", fontsize=11.5, weight="bold")
+        hand.write(axes, right - 73, 23, "50p each", fontsize=11.5, weight="bold")
     else:
-        figures.write(axes, 2, 17, "one new picture, on both schools' websites", fontsize=13)
+        hand.write(axes, 2, 17, "one new picture, on both schools' websites", fontsize=13)

@@ -9,7 +9,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
-from esafety.activities.drawings.plot import line
+from esafety.activities.drawings.hand import line, write
 from esafety.models.true_or_twisted import AT_FIRST, FAKES, GENUINE, curve
 
 if TYPE_CHECKING:
@@ -92,9 +92,9 @@ def draw(width: int, scene: Scene) -> str:
     """Draw the square and the bars, beside each other where there is room."""
     frame = _Frame(width, scene.brief)
     sheet = _sheet(width, brief=scene.brief)
-    (page,) = sheet.wiped()
+    page = sheet.wiped()
     if scene.waits:
-        figures.write(page, *frame.at((13, 36)), "?", ha="center", fontsize=40, color=figures.COLOUR["soft"])
+        write(page, *frame.at((13, 36)), "?", ha="center", fontsize=40, color=figures.COLOUR["soft"])
     else:
         _reader(page, frame, scene)
         if not scene.brief:
@@ -108,14 +108,11 @@ def draw(width: int, scene: Scene) -> str:
 def _sheet(width: int, *, brief: bool) -> figures.Sheet:
     """Give the sheet of this width: the square with the way of the first look, and the names of all rows."""
     frame = _Frame(width, brief)
-    figure = figures.canvas(width, frame.height)
-    page = figure.add_axes((0, 0, 1, 1))
-    page.set(xlim=(0, width), ylim=(frame.height, 0))
-    page.axis("off")
+    page = figures.page(width, frame.height)
     _square(page, frame)
     if not brief:
         _names(page, frame)
-    return figures.Sheet(figure)
+    return figures.Sheet(page)
 
 
 def _names(page: Axes, frame: _Frame) -> None:
@@ -123,10 +120,10 @@ def _names(page: Axes, frame: _Frame) -> None:
     x = frame.bars[0]
     for number, heading in enumerate(("Sorted rightly, of 100", "How sure can it be?", "And you?")):
         y = frame.row(2 * number) - 11
-        figures.write(page, x, y, heading, weight="bold")
+        write(page, x, y, heading, weight="bold")
     for number, words in enumerate(_ROWS):
         y = frame.row(number)
-        figures.write(page, x + (20 if number in (0, 1, 4, 5) else 0), y + 13, words)
+        write(page, x + (20 if number in (0, 1, 4, 5) else 0), y + 13, words)
         if number < 2 * len(RIGHT_ROWS):
             track = (x, frame.width - EDGE), (y + 26, y + 26)
             line(page, *track, color=figures.COLOUR["line"], alpha=0.5, lw=BAR, solid_capstyle="butt")
@@ -144,14 +141,14 @@ def _square(page: Axes, frame: _Frame) -> None:
         (x, _), (_, y) = frame.at((at, 0)), frame.at((0, at))
         line(page, (x, x), (frame.at((0, 0))[1], TOP), color=grid, lw=1)
         line(page, (LEFT, LEFT + frame.side), (y, y), color=grid, lw=1)
-        figures.write(page, x, TOP + frame.side + 18, f"{at}", ha="center", **small)
-        figures.write(page, LEFT - 12, y + 5, f"{at}", ha="right", **small)
-    figures.write(page, 0, 14, "fakes caught", **small)
-    figures.write(page, LEFT + frame.side, TOP + frame.side + 37, "false alarms", ha="right", **small)
+        write(page, x, TOP + frame.side + 18, f"{at}", ha="center", **small)
+        write(page, LEFT - 12, y + 5, f"{at}", ha="right", **small)
+    write(page, 0, 14, "fakes caught", **small)
+    write(page, LEFT + frame.side, TOP + frame.side + 37, "false alarms", ha="right", **small)
     line(page, *zip(frame.at((0, 0)), frame.at((50, 50)), strict=True), color=soft, **_DASHES)
     page.text(*frame.at((26.5, 23)), "a coin", rotation=45, ha="center", va="center", **small)
-    figures.write(page, LEFT + frame.side, 14, "suspects all", ha="right", fontsize=12, color=ink)
-    figures.write(page, LEFT + 13, TOP + frame.side - 7, "trusts all", fontsize=12, color=ink)
+    write(page, LEFT + frame.side, 14, "suspects all", ha="right", fontsize=12, color=ink)
+    write(page, LEFT + 13, TOP + frame.side - 7, "trusts all", fontsize=12, color=ink)
     way = [frame.at(point) for point in curve(AT_FIRST)]
     line(page, *zip(*way, strict=True), color=soft, lw=1.5)
 
@@ -209,12 +206,12 @@ def _bars(page: Axes, frame: _Frame, scene: Scene) -> None:
             colour = figures.COLOUR["fig-1" if number < len(RIGHT_ROWS) else "fig-2"]
             line(page, (left, end), (y + 26, y + 26), color=colour, lw=BAR, solid_capstyle="butt")
         soft = {} if value else {"color": figures.COLOUR["soft"]}
-        figures.write(page, right, y + 13, told, ha="right", weight="bold" if value else "normal", **soft)
+        write(page, right, y + 13, told, ha="right", weight="bold" if value else "normal", **soft)
     if scene.said is not None:
         x, y = left + (right - left) * scene.said[0] / 100, frame.row(1) + 26
         line(page, (x, x), (y - 8, y + 8), color=figures.COLOUR["sun"], lw=4, zorder=5)
         words = f"you said {scene.said[1]}"
-        figures.write(
+        write(
             page,
             min(x + 6, right),
             y - 2 + 22,
@@ -230,8 +227,8 @@ def _you(page: Axes, frame: _Frame, scene: Scene) -> None:
     for number, (you, look) in enumerate(zip(scene.you, (_YOU_BEFORE, _YOU_AFTER), strict=True)):
         at = frame.width - EDGE, frame.row(4 + number) + 13
         if you is None:
-            figures.write(page, *at, "not yet", ha="right", color=soft)
+            write(page, *at, "not yet", ha="right", color=soft)
             continue
-        figures.write(page, *at, you[1], ha="right", weight="bold")
+        write(page, *at, you[1], ha="right", weight="bold")
         x, y = frame.at(you[0])
         line(page, [x], [y], **look)

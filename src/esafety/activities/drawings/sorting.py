@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
+from esafety.activities.drawings.plot import Plot
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +21,6 @@ TOP, FOOT, LEFT, EDGE = 46, 48, 34, 14
 ROW, HEAD, SAID, END = 44, 32, 18, 22
 """Pixels for each bar, above the first, for the words under a prediction, and below the last."""
 
-_FROM_CORNER: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
 _DASHES: dict[str, Any] = {"lw": 2, "ls": (0, (2, 2))}
 
 
@@ -58,48 +59,66 @@ def draw(
         bars: What to compare, from the top down.
         note: Small words under the bars.
     """
-    beside = width >= SIDE_BY_SIDE
+    square, strip = _square(width), _strip(width)
     rows = HEAD + ROW * len(bars) + END + (SAID if bars[0].said is not None else 0) + (END if note else 0)
-    sheet = _sheet(width, rows, of, beside=beside)
-    square, beneath = sheet.wiped()
+    below = square.y(0) + FOOT
+    sheet = _sheet(width, max(below, strip.top + rows), of)
+    axes = sheet.wiped()
+    genuine, fake = of
     for place in places:
-        _marker(square, place.false_alarms, place.hits, mine=place.mine)
-    _bars(beneath, bars, note)
+        at = square.x(place.false_alarms / genuine), square.y(place.hits / fake)
+        _marker(axes, *at, mine=place.mine)
+    _bars(axes, strip, bars, note)
     return sheet.svg()
 
 
+def _square(width: int) -> Plot:
+    """Give where the square stands."""
+    side = min(width * 0.5 if width >= SIDE_BY_SIDE else width, 330) - LEFT - EDGE
+    return Plot(LEFT, TOP, side, side)
+
+
+def _strip(width: int) -> Plot:
+    """Give where the bars begin, beside the square or below it, and how long one for all messages is."""
+    square = _square(width)
+    if width < SIDE_BY_SIDE:
+        return Plot(0, square.y(0) + FOOT, width)
+    left = square.x(1) + EDGE + 20
+    return Plot(left, 0, width - left)
+
+
 @lru_cache(maxsize=8)
-def _sheet(width: int, rows: int, of: tuple[int, int], *, beside: bool) -> figures.Sheet:
-    """Give the sheet of this size: the empty square, and so many pixels for the bars beside it or below."""
-    square = min(width * 0.5 if beside else width, 330)
-    side = square - LEFT - EDGE
-    block = TOP + side + FOOT
-    height = max(block, rows) if beside else block + rows
-    figure = figures.canvas(width, height)
-    _square(figure.add_axes((LEFT / width, 1 - (TOP + side) / height, side / width, side / height)), of)
-    left = square + 20 if beside else 0
-    bottom = height - rows if beside else 0
-    bars = figure.add_axes((left / width, bottom / height, 1 - left / width, rows / height))
-    bars.set(xlim=(0, 1), ylim=(rows, 0), xticks=(), yticks=())
-    return figures.Sheet(figure)
-
-
-def _square(axes: Axes, of: tuple[int, int]) -> None:
-    """Draw the square with its corners named."""
-    genuine, fake = of
-    ink, soft = figures.COLOUR["ink"], figures.COLOUR["soft"]
-    axes.set(xlim=(0, genuine), ylim=(0, fake), xticks=range(genuine + 1), yticks=range(fake + 1))
-    axes.grid(visible=True, clip_on=False)
-    axes.tick_params(labelsize=13, pad=13)
-    axes.set_xlabel("false alarms", labelpad=1, fontsize=13)
-    axes.plot((0, genuine), (0, fake), color=soft, zorder=1, **_DASHES)
+def _sheet(width: int, height: float, of: tuple[int, int]) -> figures.Sheet:
+    """Give the sheet of this size: the empty square with its corners named."""
+    axes = figures.page(width, height)
+    square = _square(width)
+    _grid(axes, square, of)
+    soft = figures.COLOUR["soft"]
+    hand.line(axes, (square.x(0), square.x(1)), (square.y(0), square.y(1)), color=soft, zorder=1, **_DASHES)
+    middle = square.x(0.5) + 6, square.y(0.5) + 8
     along: dict[str, Any] = {"rotation": 45, "ha": "center", "va": "center", "fontsize": 12, "color": soft}
-    axes.annotate("no better than a coin", (0.5, 0.5), (6, -8), **_FROM_CORNER, **along)
-    axes.annotate("fakes caught", (0, 1), (-LEFT, 33), **_FROM_CORNER, fontsize=13, color=soft)
-    axes.annotate(
-        "suspects everything", (1, 1), (EDGE, 15), **_FROM_CORNER, ha="right", fontsize=12, color=ink
-    )
-    axes.annotate("trusts everything", (0, 0), (17, 10), **_FROM_CORNER, fontsize=12, color=ink)
+    axes.text(*middle, "no better than a coin", **along)
+    hand.write(axes, 0, square.y(1) - 33, "fakes caught", fontsize=13, color=soft)
+    hand.write(axes, square.x(1) + EDGE, square.y(1) - 15, "suspects everything", ha="right", fontsize=12)
+    hand.write(axes, square.x(0) + 17, square.y(0) - 10, "trusts everything", fontsize=12)
+    return figures.Sheet(axes)
+
+
+def _grid(axes: Axes, square: Plot, of: tuple[int, int]) -> None:
+    """Draw a line for each number of false alarms and of hits."""
+    genuine, fake = of
+    soft: dict[str, Any] = {"fontsize": 13, "color": figures.COLOUR["soft"]}
+    ends = []
+    for count in range(genuine + 1):
+        x = square.x(count / genuine)
+        ends.append(((x, square.y(0)), (x, square.y(1))))
+        hand.write(axes, x, square.y(0) + 23, f"{count}", ha="center", **soft)
+    for count in range(fake + 1):
+        y = square.y(count / fake)
+        ends.append(((square.x(0), y), (square.x(1), y)))
+        hand.write(axes, LEFT - 13, y + 4.9, f"{count}", ha="right", **soft)
+    hand.lines(axes, ends, color=figures.COLOUR["line"], lw=1, zorder=0)
+    hand.write(axes, square.x(0.5), square.y(0) + 37, "false alarms", ha="center", **soft)
 
 
 def _marker(axes: Axes, x: float, y: float, *, mine: bool, size: float = 1) -> None:
@@ -109,54 +128,35 @@ def _marker(axes: Axes, x: float, y: float, *, mine: bool, size: float = 1) -> N
         look |= {"mec": figures.COLOUR["card"], "mew": 1.5, "zorder": 5}
     else:
         look = {"marker": "o", "color": figures.COLOUR["fig-1"], "ms": 22 * size, "mew": 0, "zorder": 4}
-    axes.plot(x, y, clip_on=False, ls="", **look)
+    hand.signs(axes, [(x, y)], clip_on=False, **look)
 
 
-def _bars(axes: Axes, bars: Sequence[Bar], note: str) -> None:
+def _bars(axes: Axes, strip: Plot, bars: Sequence[Bar], note: str) -> None:
     """Draw the bars from the top down, half marked on each: that is what a coin gets on average."""
     soft = figures.COLOUR["soft"]
-    figures.write(
-        axes,
-        0,
-        13,
-        "Sorted the right way",
-        fontsize=13,
-        color=soft,
-    )
-    pixel = 1 / (axes.get_position().width * axes.figure.get_figwidth() * 72)
-    top: float = HEAD
+    hand.write(axes, strip.left, strip.top + 13, "Sorted the right way", fontsize=13, color=soft)
+    top = strip.top + HEAD
     for bar in bars:
-        _bar(axes, bar, top, pixel)
+        _bar(axes, strip, bar, top)
         top += ROW + (SAID if bar.said is not None else 0)
-    figures.write(axes, 0.5, top + 7, "a coin, on average", ha="center", fontsize=12, color=soft)
-    figures.write(
-        axes,
-        0,
-        top + 7 + END,
-        note,
-        fontsize=12,
-        color=soft,
-    )
+    hand.write(axes, strip.x(0.5), top + 7, "a coin, on average", ha="center", fontsize=12, color=soft)
+    hand.write(axes, strip.left, top + 7 + END, note, fontsize=12, color=soft)
 
 
-def _bar(axes: Axes, bar: Bar, top: float, pixel: float) -> None:
+def _bar(axes: Axes, strip: Plot, bar: Bar, top: float) -> None:
     """Draw one bar under its name, with the same marker as in the square."""
-    track: dict[str, Any] = {"lw": 10, "solid_capstyle": "butt", "clip_on": False}
-    middle = top + 25
-    _marker(axes, 9 * pixel, top + 6, mine=bar.mine, size=0.7)
-    figures.write(
-        axes,
-        22 * pixel,
-        top + 11,
-        bar.name,
-    )
-    figures.write(axes, 1, top + 11, f"{bar.right} of {bar.of}", ha="right", weight="bold")
-    axes.plot((0, 1), (middle, middle), color=figures.COLOUR["line"], alpha=0.5, zorder=0, **track)
+    track: dict[str, Any] = {"lw": 10, "solid_capstyle": "butt"}
+    middle, half, right = (top + 25, strip.x(0.5), strip.x(bar.right / bar.of))
+    _marker(axes, strip.left + 9, top + 6, mine=bar.mine, size=0.7)
+    hand.write(axes, strip.left + 22, top + 11, bar.name)
+    hand.write(axes, strip.x(1), top + 11, f"{bar.right} of {bar.of}", ha="right", weight="bold")
+    faint = {"color": figures.COLOUR["line"], "alpha": 0.5, "zorder": 0}
+    hand.line(axes, (strip.left, strip.x(1)), (middle, middle), **faint, **track)
     colour = figures.COLOUR["fig-2" if bar.mine else "fig-1"]
-    axes.plot((0, bar.right / bar.of), (middle, middle), color=colour, **track)
-    axes.plot((0.5, 0.5), (middle - 7, middle + 9), color=figures.COLOUR["soft"], zorder=3, **_DASHES)
-    if bar.said is None:
-        return
-    place = bar.said / bar.of
-    axes.plot((place, place), (middle - 8, middle + 9), color=figures.COLOUR["sun"], lw=4, zorder=4)
-    figures.write(axes, place, middle + 22, "you said", ha="center", fontsize=12)
+    hand.line(axes, (strip.left, right), (middle, middle), color=colour, **track)
+    soft, sun = figures.COLOUR["soft"], figures.COLOUR["sun"]
+    hand.line(axes, (half, half), (middle - 7, middle + 9), color=soft, zorder=3, **_DASHES)
+    if bar.said is not None:
+        place = strip.x(bar.said / bar.of)
+        hand.line(axes, (place, place), (middle - 8, middle + 9), color=sun, lw=4, zorder=4)
+        hand.write(axes, place, middle + 22, "you said", ha="center", fontsize=12)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, nan, pi, sin
+from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 from esafety.models.rumour import FIRST, PUPILS, ROUNDS, SEATS, year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -53,19 +54,19 @@ class Scene:
 def draw(width: int, scene: Scene) -> str:
     """Draw the tables and the curves in so many pixels of width."""
     sheet = _sheet(width, len(scene.legend))
-    (room,) = sheet.wiped()
+    room = sheet.wiped()
     size = _size(width)
     for at, (_, words) in enumerate(scene.legend):
-        figures.write(room, 24, LINE * (at + 0.5) + 5, words, fontsize=size)
+        hand.write(room, 24, LINE * (at + 0.5) + 5, words, fontsize=size)
     places = _places(width, len(scene.legend))
     blue: dict[str, Any] = {"color": figures.COLOUR["fig-1"], "alpha": 0.55, "zorder": 1}
-    room.plot(*_joined(places, scene.told), lw=3, **blue)
+    hand.lines(room, [(places[one], places[other]) for one, other in scene.told], lw=3, **blue)
     for at, (mark, _) in enumerate(scene.legend):
         seats = [(10, LINE * (at + 0.5)), *(places[each] for each in scene.pupils.get(mark, ()))]
         _marks(room, mark, seats, 14 if width >= WIDE else 11)
     x, y = places[FIRST]
     # From the dot to the right, where the table's other seats are not.
-    figures.write(room, x - 5, y - 10, scene.first, weight="bold", fontsize=size - 1)
+    hand.write(room, x - 5, y - 10, scene.first, weight="bold", fontsize=size - 1)
     _curves(room, scene, width)
     return sheet.svg()
 
@@ -75,17 +76,18 @@ def _sheet(width: int, lines: int) -> figures.Sheet:
     """Give the sheet of this size: all friendships, and the empty axes of the curves."""
     below = _below(width, lines)
     height = below + HEAD + PLOT + FOOT
-    figure = figures.canvas(width, height)
-    room = figure.add_axes((0, 0, 1, 1))
-    room.set(xlim=(0, width), ylim=(height, 0))
-    room.axis("off")
-    friends = [(one, other) for one in range(PUPILS) for other in range(one) if year()[one, other]]
+    room = figures.page(width, height)
+    places = _places(width, lines)
+    friends = [
+        (places[one], places[other]) for one in range(PUPILS) for other in range(one) if year()[one, other]
+    ]
     line = figures.COLOUR["line"]
-    xs, ys = zip(*_centres(width, lines), strict=True)
-    room.plot(xs, ys, "o", color=line, ms=0.3 * _step(width), alpha=0.6, mew=0, zorder=-1)
-    room.plot(*_joined(_places(width, lines), friends), color=line, lw=1.5, zorder=0)
+    hand.signs(
+        room, _centres(width, lines), "o", color=line, ms=0.3 * _step(width), alpha=0.6, mew=0, zorder=-1
+    )
+    hand.lines(room, friends, color=line, lw=1.5, zorder=0)
     _grid(room, width, lines)
-    return figures.Sheet(figure)
+    return figures.Sheet(room)
 
 
 def _grid(room: Axes, width: int, lines: int) -> None:
@@ -96,22 +98,21 @@ def _grid(room: Axes, width: int, lines: int) -> None:
     ticks, would take matplotlib longer than all the rest.
     """
     below = _below(width, lines)
-    figures.write(room, 0, below + 16, "How many of the 60", weight="bold", fontsize=_size(width))
+    hand.write(room, 0, below + 16, "How many of the 60", weight="bold", fontsize=_size(width))
     soft: dict[str, Any] = {"color": figures.COLOUR["soft"], "fontsize": 13}
     rounds, counts = range(0, ROUNDS + 1, 4), range(0, PUPILS + 1, 20)
     ends = [((number, 0), (number, PUPILS)) for number in rounds]
     ends += [((0, count), (ROUNDS, count)) for count in counts]
-    places = [_spot(width, lines, *end) for pair in ends for end in pair]
-    pairs = [(at, at + 1) for at in range(0, len(places), 2)]
-    room.plot(*_joined(places, pairs), color=figures.COLOUR["line"], lw=1, zorder=0)
+    grid = [(_spot(width, lines, *one), _spot(width, lines, *other)) for one, other in ends]
+    hand.lines(room, grid, color=figures.COLOUR["line"], lw=1, zorder=0)
     for number in rounds:
         x, y = _spot(width, lines, number, 0)
-        figures.write(room, x, y + 20, f"{number}", ha="center", **soft)
+        hand.write(room, x, y + 20, f"{number}", ha="center", **soft)
     for count in counts:
         x, y = _spot(width, lines, 0, count)
-        figures.write(room, x - 8, y + 5, f"{count}", ha="right", **soft)
+        hand.write(room, x - 8, y + 5, f"{count}", ha="right", **soft)
     x, y = _spot(width, lines, ROUNDS / 2, 0)
-    figures.write(room, x, y + 40, "round (four make a day)", ha="center", **soft)
+    hand.write(room, x, y + 40, "round (four make a day)", ha="center", **soft)
 
 
 def _spot(width: int, lines: int, number: float, count: float) -> tuple[float, float]:
@@ -161,26 +162,14 @@ def _centres(width: int, lines: int) -> list[tuple[float, float]]:
     ]
 
 
-def _joined(
-    places: Sequence[tuple[float, float]], pairs: Iterable[tuple[int, int]]
-) -> tuple[list[float], list[float]]:
-    """Give lines between these pupils as one, with breaks: one artist is quicker than a hundred."""
-    xs: list[float] = []
-    ys: list[float] = []
-    for one, other in pairs:
-        xs += [places[one][0], places[other][0], nan]
-        ys += [places[one][1], places[other][1], nan]
-    return xs, ys
-
-
 def _marks(axes: Axes, mark: str, places: Sequence[tuple[float, float]], size: float) -> None:
     """Draw the marks of one kind."""
     how = MARKS[mark]
     colour, card = figures.COLOUR[how["color"]], figures.COLOUR["card"]
     ring = mark == "unheard"
-    axes.plot(
-        [x for x, _ in places],
-        [y for _, y in places],
+    hand.signs(
+        axes,
+        places,
         how["marker"],
         ms=size * how["size"],
         color=card if ring else colour,
@@ -197,11 +186,16 @@ def _curves(room: Axes, scene: Scene, width: int) -> None:
         how = MARKS[mark]
         look: dict[str, Any] = {"ls": CURVES[mark], "marker": how["marker"], "ms": 7, "lw": 3, "mew": 0}
         spots = [_spot(width, lines, number, count) for number, count in enumerate(counts)]
-        room.plot(
-            [x for x, _ in spots], [y for _, y in spots], color=figures.COLOUR[how["color"]], zorder=4, **look
+        hand.line(
+            room,
+            [x for x, _ in spots],
+            [y for _, y in spots],
+            color=figures.COLOUR[how["color"]],
+            zorder=4,
+            **look,
         )
     if scene.said:
         count, words = scene.said
         (left, y), (right, _) = (_spot(width, lines, number, count) for number in (0, ROUNDS))
-        room.plot((left, right), (y, y), color=figures.COLOUR["sun"], lw=4, zorder=1)
-        figures.write(room, left + 4, y - 7, f"you said: {words}", fontsize=14, zorder=6)
+        hand.line(room, (left, right), (y, y), color=figures.COLOUR["sun"], lw=4, zorder=1)
+        hand.write(room, left + 4, y - 7, f"you said: {words}", fontsize=14)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from esafety import figures
+from esafety.activities.drawings import hand
 from esafety.models.footprints import COMPANIES, VISITS
 
 if TYPE_CHECKING:
@@ -65,14 +66,14 @@ def draw(width: int, walk: Walk) -> str:
         walk: What to draw.
     """
     sheet = _sheet(width, walk.headings, walk.second_from, walk.room)
-    (axes,) = sheet.wiped()
+    axes = sheet.wiped()
     _steps(axes, width, walk)
     _dots(axes, width, walk)
     _totals(axes, width, walk)
     size = _size(width)
     for number, words in enumerate(walk.words):
         strong = number % 2 == 0
-        figures.write(
+        hand.write(
             axes,
             0,
             _end(walk.headings, width) + FOOT + LINE * number + (6 * (number // 2)),
@@ -88,10 +89,7 @@ def _sheet(width: int, headings: tuple[str, ...], second_from: int, room: int) -
     """Give the sheet of this width: the columns' names and lines, and the headings."""
     bottom = _end(headings, width)
     height = bottom + FOOT + room * LINE + 3 * room - (10 if room else 14)
-    figure = figures.canvas(width, height)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
+    axes = figures.page(width, height)
     places, size = _columns(width), _size(width)
     slant = places[1] - places[0] < FLAT
     for place, name in zip(places, COLUMNS, strict=True):
@@ -102,8 +100,8 @@ def _sheet(width: int, headings: tuple[str, ...], second_from: int, room: int) -
     axes.vlines(places, _top(width), bottom, color=figures.COLOUR["line"], lw=1, zorder=0)
     for number, heading in enumerate(headings):
         y = _top(width) + (0 if number == 0 else DAY + (second_from - 1) * ROW) + 17
-        figures.write(axes, 0, y, heading, fontsize=size - 1, color=figures.COLOUR["soft"])
-    return figures.Sheet(figure)
+        hand.write(axes, 0, y, heading, fontsize=size - 1, color=figures.COLOUR["soft"])
+    return figures.Sheet(axes)
 
 
 def _steps(axes: Axes, width: int, walk: Walk) -> None:
@@ -116,7 +114,7 @@ def _steps(axes: Axes, width: int, walk: Walk) -> None:
             words += f": {step.what_for}"
         colour = figures.COLOUR["ink" if step.made else "soft"]
         alpha = 1 if step.made else 0.75
-        figures.write(axes, 0, y + 4, words, fontsize=_size(width) - 1, color=colour, alpha=alpha)
+        hand.write(axes, 0, y + 4, words, fontsize=_size(width) - 1, color=colour, alpha=alpha)
     made = [_row(width, walk, visit) for visit, step in enumerate(walk.steps, start=1) if step.made]
     axes.hlines(made, _label(width), last, color=figures.COLOUR["line"], lw=1, zorder=0)
 
@@ -125,29 +123,29 @@ def _dots(axes: Axes, width: int, walk: Walk) -> None:
     """Draw squares for the tablet's own history, and for each company its dots, joined into trails."""
     places = _columns(width)
     rows = [_row(width, walk, visit) for visit in walk.history]
-    axes.plot([places[0]] * len(rows), rows, "s", color=figures.COLOUR["soft"], ms=8, mew=0)
+    hand.signs(axes, [(places[0], row) for row in rows], "s", color=figures.COLOUR["soft"], ms=8, mew=0)
     for place, token, trails in zip(places[1:], COLOURS, walk.trails, strict=True):
         colour = figures.COLOUR[token]
         for trail in trails:
             rows = [_row(width, walk, visit) for visit in trail]
             if rows[1:]:
-                axes.plot([place] * len(rows), rows, "o-", color=colour, ms=14, mew=0, lw=5)
+                hand.line(axes, [place] * len(rows), rows, marker="o", color=colour, ms=14, mew=0, lw=5)
             else:
                 card = figures.COLOUR["card"]
-                axes.plot(place, rows[0], "o", mfc=card, mec=colour, mew=2.5, ms=11)
+                hand.signs(axes, [(place, rows[0])], "o", mfc=card, mec=colour, mew=2.5, ms=11)
 
 
 def _totals(axes: Axes, width: int, walk: Walk) -> None:
     """Say under each company how many visits it has in one trail, and what the pupil said of the first."""
     y, size = _end(walk.headings, width) + 20, _size(width)
     places = _columns(width)
-    figures.write(axes, 0, y, "in one trail", fontsize=size - 1)
+    hand.write(axes, 0, y, "in one trail", fontsize=size - 1)
     for place, total in zip(places[1:], walk.totals, strict=True):
-        figures.write(axes, place, y, total, ha="center", fontsize=size + 2, weight="bold")
+        hand.write(axes, place, y, total, ha="center", fontsize=size + 2, weight="bold")
     if walk.said:
         sun, place = figures.COLOUR["sun"], places[1]
-        axes.plot((place - 12, place + 12), (y + 7, y + 7), color=sun, lw=4, solid_capstyle="butt")
-        figures.write(axes, place, y + 22, walk.said, ha="center", fontsize=size - 1)
+        hand.line(axes, (place - 12, place + 12), (y + 7, y + 7), color=sun, lw=4, solid_capstyle="butt")
+        hand.write(axes, place, y + 22, walk.said, ha="center", fontsize=size - 1)
 
 
 def _row(width: int, walk: Walk, visit: int) -> float:
