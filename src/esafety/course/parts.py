@@ -73,7 +73,7 @@ class Message:
 
     id: str
     look: str
-    """How it reaches the pupil: ``email``, ``text``, ``gift``, ``qr`` or ``voice``."""
+    """How it reaches the pupil: ``email``, ``text``, ``post``, ``gift``, ``qr`` or ``voice``."""
     body: str
     bad: bool
     explanation: str

@@ -23,7 +23,7 @@ from esafety.course.reader import Draft
 
 MOST_EVIDENCE = 4
 """Pieces that a pupil can hold against each other."""
-LOOKS = ("email", "text", "gift", "qr", "voice")
+LOOKS = ("email", "text", "post", "gift", "qr", "voice")
 
 
 def every_question_asks_something(draft: Draft, _shelf: Curriculum) -> Iterator[Problem]:

@@ -71,7 +71,7 @@ function closerLook(words, found) {
   return make("div", { class: "closer", "aria-live": "polite" }, press, text);
 }
 
-const PLACE = { email: "Email", text: "Text message", gift: "In a game", qr: "QR code", voice: "Voice message, written down" };
+const PLACE = { email: "Email", text: "Text message", post: "Post", gift: "In a game", qr: "QR code", voice: "Voice message, written down" };
 
 /** One message as it would be met. */
 function mockMessage(message) {
