@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from harness import mount
-from widget_examples import ANSWERS, BOARD, PRACTICE, traits
+from widget_examples import ANSWERS, BOARD, MESSAGES, PRACTICE, traits
 
 from esafety.widgets import KINDS
 
@@ -175,6 +175,15 @@ def test_written(page):
     page.keyboard.type(" at once")
     keys(page, "Tab")
     assert page.evaluate("model.get('value')") == "It falls everywhere at once"
+
+
+def test_posts_are_called_posts(page):
+    """A set that holds nothing but posts says so; one message among them makes it messages."""
+    posts = [{**each, "look": "post"} for each in PRACTICE["spot"]["messages"]]
+    mount(page, "spot", **traits("spot", {**PRACTICE["spot"], "messages": posts}))
+    assert page.get_by_role("heading", name="Post 1 of 5").is_visible()
+    mount(page, "spot", **traits("spot", {**PRACTICE["spot"], "messages": [*posts[1:], MESSAGES[0]]}))
+    assert page.get_by_role("heading", name="Message 1 of 5").is_visible()
 
 
 def test_spot(page):

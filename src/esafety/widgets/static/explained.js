@@ -54,7 +54,7 @@ function ofMessages({ messages }, value) {
   return messages.flatMap(({ id, bad, explanation }, at) => {
     const said = value?.[id]?.bad;
     const mine = said === undefined || said === bad ? "" : ` You said ${said ? "fake" : "genuine"}.`;
-    return [line(said === bad, `Message ${at + 1} is ${bad ? "fake" : "genuine"}.${mine}`), reason(explanation)];
+    return [line(said === bad, `${nameOf(messages)} ${at + 1} is ${bad ? "fake" : "genuine"}.${mine}`), reason(explanation)];
   });
 }
 

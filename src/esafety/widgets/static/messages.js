@@ -71,6 +71,11 @@ function closerLook(words, found) {
   return make("div", { class: "closer", "aria-live": "polite" }, press, text);
 }
 
+/** What a set of things to judge is called. */
+function nameOf(messages) {
+  return messages.every(({ look }) => look === "post") ? "Post" : "Message";
+}
+
 const PLACE = { email: "Email", text: "Text message", post: "Post", gift: "In a game", qr: "QR code", voice: "Voice message, written down" };
 
 /** One message as it would be met. */

@@ -16,7 +16,7 @@ export default question((q) => {
   const back = button("Back", () => go(at - 1), true);
   const next = button("Next", () => go(at + 1));
   const progress = make("p", { class: "progress" });
-  const nav = make("div", { class: "jumps", role: "group", "aria-label": "All messages" }, ...jumps);
+  const nav = make("div", { class: "jumps", role: "group", "aria-label": `All ${nameOf(messages).toLowerCase()}s` }, ...jumps);
   card.append(...putMarkup(make("div"), item.prompt).children, nav, heading, place,
     make("div", { class: "foot" }, back, next), progress);
 
@@ -46,7 +46,7 @@ export default question((q) => {
     };
     const given = judged[message.id] ?? {};
     const known = { true: "bad", false: "good" }[given.bad];
-    heading.textContent = `Message ${at + 1} of ${messages.length}`;
+    heading.textContent = `${nameOf(messages)} ${at + 1} of ${messages.length}`;
     place.replaceChildren(mockMessage(message), make("div", { class: "judge" },
       group("What do you think?", VERDICTS, known, (id) => judge({ bad: id === "bad" })),
       asksSure ? group("How sure are you?", SURE, String(given.sure), (id) => judge({ sure: Number(id) })) : ""), why);
@@ -67,7 +67,7 @@ export default question((q) => {
       const ready = done(judged[messages[number].id]);
       jump.textContent = ready ? `${number + 1} ✓` : number + 1;
       jump.classList.toggle("ready", ready);
-      jump.setAttribute("aria-label", `Message ${number + 1}${ready ? ", judged" : ""}`);
+      jump.setAttribute("aria-label", `${nameOf(messages)} ${number + 1}${ready ? ", judged" : ""}`);
       if (number === at) jump.setAttribute("aria-current", "true");
       else jump.removeAttribute("aria-current");
     });
