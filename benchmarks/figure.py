@@ -11,7 +11,9 @@ itself, from the control's event to the first frame after the new figure came in
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
+from pathlib import Path
 from typing import Any
 
 from common import browser, conditions, course, percentile, served
@@ -76,20 +78,27 @@ def boards(page: Any, moves: int) -> list[tuple[str, list[float], int]]:
     return found
 
 
+def lessons(folder: Path) -> list[str]:
+    """Every lesson of a course. A check has nothing to move."""
+    found = sorted((folder / "release").glob("*/content.json"))
+    return [each.parent.name for each in found if "check" not in json.loads(each.read_text(encoding="utf-8"))]
+
+
 def main() -> None:
-    """Go through every lesson."""
+    """Go through every lesson, or those named."""
     parser = argparse.ArgumentParser(description=__doc__.strip().splitlines()[0])
+    parser.add_argument("lessons", nargs="*", help="such as rumour (default: all)")
     parser.add_argument("--moves", type=int, default=40)
-    moves = parser.parse_args().moves
+    wanted = parser.parse_args()
     print(conditions())
     with course() as folder, served(folder) as (address, _), browser() as chromium:
         page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.goto(address)
-        for lesson in sorted(each.name for each in (folder / "release").iterdir() if each.is_dir()):
+        for lesson in wanted.lessons or lessons(folder):
             page.goto(f"{address.split('?')[0]}lesson/{lesson}")
             page.locator("html[data-lesson=open]").wait_for(state="attached", timeout=WAIT)
             predict(page)
-            for name, took, without in boards(page, moves):
+            for name, took, without in boards(page, wanted.moves):
                 middle, late = statistics.median(took), percentile(took, 95)
                 idle = f", {without} without a new figure" if without else ""
                 print(
