@@ -47,7 +47,8 @@ def _load_jupyter_server_extension(server: Any) -> None:
             FileFindHandler,
             {"path": [str(OWN / "static"), str(WIDGETS)], "no_cache_paths": ["/"]},
         ),
-        (r"/widgets/([a-z]+)\.(js|css)", front_ends.FrontEnd, {}),
+        (r"/widgets/([a-z]+)\.js", front_ends.Script, {}),
+        (r"/widgets/all\.css", front_ends.Style, {}),
         ("/left/(.*)", handlers.LeftPage, {}),
     ]
     if server.web_app.settings["esafety"].get("gallery"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets as t
@@ -31,11 +31,15 @@ class Widget(anywidget.AnyWidget):
         uses: Stems of further files that the front end is built from.
     """
 
+    stems: ClassVar[tuple[str, ...]] = ()
+    """What the front end is built from, apart from what all share."""
+
     def __init_subclass__(cls, *, uses: tuple[str, ...] = (), **kwargs: Any) -> None:
         """Join the front end's files once, when the class is made."""
         # The toolkit makes a class of its own for each widget, with these already in it.
         if "_esm" not in vars(cls):
             stem = cls.__module__.rpartition(".")[2]
+            cls.stems = (*uses, stem)
             cls._esm = joined(("shared", "explained", "keeping", *uses, stem), ".js")
             cls._css = joined(("tokens", "shared", *uses, stem), ".css")
         super().__init_subclass__(**kwargs)
