@@ -98,6 +98,8 @@ def test_what_is_missing_is_told_before_the_end(page):
     page.keyboard.press("Enter")
     page.get_by_text("✓ Saved").wait_for()
     assert page.evaluate("kernel.kept") == [True]
+    assert page.get_by_text("You got").count() == 0
+    page.evaluate("model.set('right', { weakest: true, risky: false })")
     assert page.evaluate("document.activeElement.textContent") == "You got 1 of 2 right"
     assert page.get_by_role("button", name="Question 2: not right").is_visible()
 
@@ -108,6 +110,17 @@ def test_without_gaps_one_press_is_enough(page):
     page.get_by_role("button", name="Show my results").click()
     page.get_by_text("✓ Saved").wait_for()
     assert page.evaluate("kernel.kept") == [True]
+
+
+def test_nothing_is_told_before_the_results_are_on_disk(page):
+    """A full disk is no "0 of 0 right": the page says that it tries again, and asks once."""
+    mount(page, "results", **{**traits("results"), "missing": []})
+    page.evaluate("kernel.mood = 'full'")
+    for _ in range(2):
+        page.get_by_role("button", name="Show my results").click(force=True)
+    page.get_by_text("Not saved yet. The disk is full.").wait_for()
+    assert page.get_by_text("You got").count() == 0
+    assert page.evaluate("model.get('sent')") == 1
 
 
 def test_a_result_leads_back_to_its_question(page):

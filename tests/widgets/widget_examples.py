@@ -359,5 +359,6 @@ def traits(stem: str, item: dict | None = None, **more) -> dict:
     )
     if stem == "results":
         board = {"picture": FIGURE, "controls": [], "settings": {}, "width": 0}
-        goal = {"missing": ["risky", "risky-sure"], "right": {"weakest": True, "risky": False}}
+        right = {"weakest": True, "risky": False} if more.get("value") else {}
+        goal = {"missing": ["risky", "risky-sure"], "right": right}
     return {**board, **goal, **({} if stem == "lab" else {"item": item or ITEMS[stem]}), **more}

@@ -122,7 +122,8 @@ def _end(shown: Any, width: int) -> None:
     look = Look(answers=values | {RESULTS: True}, content={"items": [*asked, item(RESULTS)]})
     shown.width = width
     shown.missing = [f"{KINDS[-1]}-try"]
-    shown.right = {each.item: each.right for each in judged(look.content, values)}
+    if shown.value:
+        shown.right = {each.item: each.right for each in judged(look.content, values)}
     Stage(calibration.activity(), shown, lambda: look).open()
 
 

@@ -20,17 +20,25 @@ export default question(({ model, item, card, answer }) => {
   const after = make("div", { class: "after" }, node, make("p", { class: "lead" }, "Look at each question again. Below it stands what is right, and why."), back);
   const before = putMarkup(make("div"), item.prompt);
   let warned = false; // of what is still open
+  let asked = false; // here and now, so that the focus goes to what comes
 
   card.append(heading, before, left, after, foot);
 
   function press() {
+    if (asked) return;
     if (model.get("missing").length && !warned) {
       warned = true;
       return refresh();
     }
+    asked = true;
     answer.put(true);
     refresh();
-    heading.focus();
+  }
+  /** The results have come: until they are on disk, nothing is told. */
+  function ended() {
+    refresh();
+    if (asked) heading.focus();
+    asked = false;
   }
   function jump([id, right], at) {
     const words = `Question ${at + 1}: ${right ? "right" : "not right"}`;
@@ -42,18 +50,19 @@ export default question(({ model, item, card, answer }) => {
     return make("li", {}, link);
   }
   function refresh() {
-    const ended = answer.value() === true;
     const missing = model.get("missing").length;
     const right = Object.entries(model.get("right"));
+    const ended = right.length > 0;
     heading.textContent = ended ? `You got ${right.filter(([, each]) => each).length} of ${right.length} right` : "Ready to see how you did?";
     before.hidden = left.hidden = end.hidden = ended;
     first.hidden = ended || !missing;
     left.textContent = missing ? `${plural(missing, "answer is", "answers are")} still missing.${warned ? " You can’t add them afterwards." : ""}` : "";
+    end.setAttribute("aria-disabled", asked);
     end.textContent = warned && missing ? "Show my results anyway" : "Show my results";
     after.hidden = !ended;
     back.replaceChildren(...right.map(jump));
   }
   model.on("change:missing", refresh);
-  model.on("change:right", refresh);
+  model.on("change:right", ended);
   return { show: refresh, stop };
 });
